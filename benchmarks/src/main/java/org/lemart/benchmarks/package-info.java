@@ -1,0 +1,4 @@
+@NullMarked
+package org.lemart.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

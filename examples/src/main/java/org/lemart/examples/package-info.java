@@ -1,0 +1,4 @@
+@NullMarked
+package org.lemart.examples;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lemart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lemart.spi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lemart.masks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lemart.models.classic;
+
+import org.jspecify.annotations.NullMarked;

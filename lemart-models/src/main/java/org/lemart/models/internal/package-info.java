@@ -1,0 +1,4 @@
+@NullMarked
+package org.lemart.models.internal;
+
+import org.jspecify.annotations.NullMarked;

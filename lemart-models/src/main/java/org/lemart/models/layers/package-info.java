@@ -1,0 +1,4 @@
+@NullMarked
+package org.lemart.models.layers;
+
+import org.jspecify.annotations.NullMarked;

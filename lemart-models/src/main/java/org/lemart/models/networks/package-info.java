@@ -1,0 +1,4 @@
+@NullMarked
+package org.lemart.models.networks;
+
+import org.jspecify.annotations.NullMarked;

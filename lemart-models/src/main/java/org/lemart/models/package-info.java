@@ -1,0 +1,4 @@
+@NullMarked
+package org.lemart.models;
+
+import org.jspecify.annotations.NullMarked;

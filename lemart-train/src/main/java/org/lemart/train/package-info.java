@@ -1,0 +1,4 @@
+@NullMarked
+package org.lemart.train;
+
+import org.jspecify.annotations.NullMarked;

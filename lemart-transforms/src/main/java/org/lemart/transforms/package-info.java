@@ -1,0 +1,4 @@
+@NullMarked
+package org.lemart.transforms;
+
+import org.jspecify.annotations.NullMarked;
