@@ -1,0 +1,28 @@
+package org.lemart.masks;
+
+/** Argument rules shared by the strategies; messages read {@code name must be RULE but was VALUE}. */
+final class Checks {
+  private Checks() {}
+
+  static void atLeast(String name, int least, int value) {
+    if (value < least) {
+      throw new IllegalArgumentException(name + " must be >= " + least + " but was " + value);
+    }
+  }
+
+  static void share(String name, double value) {
+    within(name, 0, 1, value);
+  }
+
+  static void within(String name, double low, double high, double value) {
+    if (!(value >= low && value <= high)) {
+      throw new IllegalArgumentException(
+          name + " must be in [" + low + ", " + high + "] but was " + value);
+    }
+  }
+
+  static void size(int height, int width) {
+    atLeast("height", 1, height);
+    atLeast("width", 1, width);
+  }
+}

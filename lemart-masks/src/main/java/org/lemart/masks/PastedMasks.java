@@ -1,0 +1,44 @@
+package org.lemart.masks;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.lemart.Mask;
+import org.lemart.MaskGenerator;
+
+/**
+ * An object mask drawn from a list and pasted at a random place, scaled, turned by up to 15 degrees
+ * and mirrored left to right half of the time. Soft edges stay soft.
+ *
+ * <p>The wanted area is drawn evenly from the range; the mask's area is within {@code 0.05 * wanted
+ * + 2 / shorter side} of it, unless the object has gaps that no scale can fill.
+ *
+ * @param masks the objects, at least one, none of them empty; kept cropped to their bounding boxes
+ * @param area the range of areas
+ */
+public record PastedMasks(List<Mask> masks, AreaRange area) implements MaskGenerator {
+  private static final double MAX_TURN = Math.toRadians(15);
+
+  public PastedMasks {
+    if (masks.isEmpty()) {
+      throw new IllegalArgumentException("masks must be at least one but was an empty list");
+    }
+    masks = masks.stream().map(Cropping::toContent).toList();
+  }
+
+  @Override
+  public Mask generate(int height, int width, RandomGenerator random) {
+    Checks.size(height, width);
+    Mask object = masks.get(random.nextInt(masks.size()));
+    double share = area.draw(random);
+    double turn = random.nextDouble(-MAX_TURN, MAX_TURN);
+    boolean mirrored = random.nextBoolean();
+    double content = object.area() * object.width() * object.height();
+    double scale = Math.sqrt(share * height * width / content);
+    double x = AreaFit.position(object.width() * scale, width, random);
+    double y = AreaFit.position(object.height() * scale, height, random);
+    return AreaFit.toArea(
+        share,
+        scale,
+        s -> new Pasting(object, x, y, s, turn, mirrored).on(height, width));
+  }
+}

@@ -1,0 +1,149 @@
+package org.lemart.masks;
+
+import java.util.random.RandomGenerator;
+
+/** The segments of a photograph with sizes, mean colours and the borders they share. */
+final class SegmentGraph {
+  private final SmallPhoto photo;
+  private final Segmentation segments;
+  private final int[] sizes;
+  private final double[][] sums;
+
+  /** Length in pixels of the border between segments i and j, at {@code i * count + j}. */
+  private final int[] borders;
+
+  private SegmentGraph(SmallPhoto photo, Segmentation segments) {
+    this.photo = photo;
+    this.segments = segments;
+    this.sizes = new int[segments.count()];
+    this.sums = new double[3][segments.count()];
+    this.borders = new int[segments.count() * segments.count()];
+  }
+
+  static SegmentGraph of(SmallPhoto photo, Segmentation segments) {
+    SegmentGraph graph = new SegmentGraph(photo, segments);
+    int[] labels = segments.labels();
+    for (int i = 0; i < labels.length; i++) {
+      graph.addPixel(labels[i], i);
+      if ((i + 1) % photo.width() != 0) {
+        graph.addBorder(labels[i], labels[i + 1]);
+      }
+      if (i + photo.width() < labels.length) {
+        graph.addBorder(labels[i], labels[i + photo.width()]);
+      }
+    }
+    return graph;
+  }
+
+  private void addPixel(int segment, int index) {
+    sizes[segment]++;
+    for (int band = 0; band < 3; band++) {
+      sums[band][segment] += photo.bands()[band][index] & 0xFF;
+    }
+  }
+
+  private void addBorder(int a, int b) {
+    if (a != b) {
+      borders[a * segments.count() + b]++;
+      borders[b * segments.count() + a]++;
+    }
+  }
+
+  /**
+   * Grows a random segment until a drawn area of the range is reached. No segment is added that
+   * would lead past the range; when none fits any more, the region stays smaller.
+   */
+  Canvas grow(AreaRange area, RandomGenerator random) {
+    int pixels = segments.labels().length;
+    double wanted = area.draw(random) * pixels;
+    double limit = area.max() * pixels;
+    Region region = new Region(random);
+    region.add(start(limit, random));
+    while (region.size < wanted) {
+      int next = region.cheapestNeighbour(limit - region.size);
+      if (next < 0) {
+        break;
+      }
+      region.add(next);
+    }
+    return region.draw();
+  }
+
+  /** A random segment, by count or by area in turn, that is not too large if one is soon found. */
+  private int start(double limit, RandomGenerator random) {
+    int segment = 0;
+    for (int i = 0; i < 16; i++) {
+      segment =
+          random.nextBoolean()
+              ? random.nextInt(segments.count())
+              : segments.labels()[random.nextInt(segments.labels().length)];
+      if (sizes[segment] <= limit) {
+        break;
+      }
+    }
+    return segment;
+  }
+
+  /** A growing union of segments. */
+  private final class Region {
+    private static final double RANDOMNESS = 0.5;
+
+    private final boolean[] members = new boolean[segments.count()];
+    private final int[] shared = new int[segments.count()];
+    private final double[] luck = new double[segments.count()];
+    private final double[] sum = new double[3];
+    private int size;
+
+    Region(RandomGenerator random) {
+      for (int i = 0; i < luck.length; i++) {
+        luck[i] = Math.exp(RANDOMNESS * random.nextGaussian());
+      }
+    }
+
+    void add(int segment) {
+      members[segment] = true;
+      size += sizes[segment];
+      for (int band = 0; band < 3; band++) {
+        sum[band] += sums[band][segment];
+      }
+      for (int i = 0; i < shared.length; i++) {
+        shared[i] += borders[segment * shared.length + i];
+      }
+    }
+
+    /** The neighbour to take next, of at most {@code room} pixels, or -1. */
+    int cheapestNeighbour(double room) {
+      int best = -1;
+      double bestCost = Double.POSITIVE_INFINITY;
+      for (int i = 0; i < shared.length; i++) {
+        if (!members[i] && shared[i] > 0 && sizes[i] <= room && cost(i) < bestCost) {
+          best = i;
+          bestCost = cost(i);
+        }
+      }
+      return best;
+    }
+
+    /** Colour distance, dearer where the common border is short for the segment's size. */
+    private double cost(int segment) {
+      double squares = 0;
+      for (int band = 0; band < 3; band++) {
+        double difference = sums[band][segment] / sizes[segment] - sum[band] / size;
+        squares += difference * difference;
+      }
+      double contact = Math.min(1, shared[segment] / (2 * Math.sqrt(sizes[segment])));
+      return luck[segment] * (Math.sqrt(squares) + 4) / (0.25 + contact);
+    }
+
+    Canvas draw() {
+      Canvas canvas = new Canvas(photo.height(), photo.width());
+      int[] labels = segments.labels();
+      for (int i = 0; i < labels.length; i++) {
+        if (members[labels[i]]) {
+          canvas.turnOn(i);
+        }
+      }
+      return canvas;
+    }
+  }
+}

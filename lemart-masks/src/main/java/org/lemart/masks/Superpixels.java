@@ -1,0 +1,50 @@
+package org.lemart.masks;
+
+import java.awt.image.BufferedImage;
+import java.util.random.RandomGenerator;
+import org.lemart.Mask;
+import org.lemart.MaskGenerator;
+
+/**
+ * Regions that follow the photograph's own edges: it is segmented (Felzenszwalb and Huttenlocher
+ * 2004, on a copy of at most 128 pixels on the long side), and a random segment grows by merging
+ * neighbours, rather those of a similar colour, until the wanted area is reached. Holes are filled.
+ *
+ * <p>The wanted area is drawn evenly from the range. Growing stops at the first segment that
+ * reaches it, so areas lie in the range but not evenly; enlarging the mask to the photograph's size
+ * may move the area by {@code 1 / shorter side}. Where the segments do not allow an area in the
+ * range (a photograph of one flat colour), the mask is a {@linkplain Blobs blob}.
+ *
+ * <p>{@linkplain #generate(int, int, RandomGenerator) Without a photograph} there are no edges to
+ * follow, and the mask is a blob as well.
+ *
+ * @param area the range of areas
+ */
+public record Superpixels(AreaRange area) implements MaskGenerator {
+  private static final int LONG_SIDE = 128;
+  private static final int TRIES = 8;
+  private static final double MIN_SCALE = 60;
+  private static final double MAX_SCALE = 400;
+
+  @Override
+  public Mask generate(int height, int width, RandomGenerator random) {
+    return new Blobs(area).generate(height, width, random);
+  }
+
+  @Override
+  public Mask generate(BufferedImage photo, RandomGenerator random) {
+    int height = photo.getHeight();
+    int width = photo.getWidth();
+    SmallPhoto small = SmallPhoto.of(photo, LONG_SIDE);
+    double scale = MIN_SCALE * Math.pow(MAX_SCALE / MIN_SCALE, random.nextDouble());
+    SegmentGraph graph = SegmentGraph.of(small, Segmentation.of(small, scale));
+    for (int i = 0; i < TRIES; i++) {
+      Canvas region = graph.grow(area, random);
+      region.fillHoles();
+      if (area.contains(region.covered() / (double) region.pixels.length)) {
+        return Enlarging.to(height, width, region);
+      }
+    }
+    return generate(height, width, random);
+  }
+}
