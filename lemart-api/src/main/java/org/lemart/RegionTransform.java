@@ -6,8 +6,10 @@ import java.util.random.RandomGenerator;
 
 /**
  * A random perturbation of a region's appearance (paper section 3.1). Drawing the parameters is separate from applying
- * them, so a sample can be recorded and replayed, and it depends on its own generator only.
+ * them, so a sample can be recorded and replayed, and it depends on its own generator only. Implementations are
+ * immutable.
  */
+@FunctionalInterface
 public interface RegionTransform {
 
   /** Draws the parameters for one image. Advances {@code random} and nothing else. */
@@ -23,5 +25,40 @@ public interface RegionTransform {
    */
   default NDArray apply(NDArray images, NDArray masks, List<? extends RandomGenerator> randoms) {
     return Perturbation.applyAll(images, masks, randoms.stream().map(this::draw).toList());
+  }
+
+  /** This transform, then {@code next} on its result. */
+  default RegionTransform then(RegionTransform next) {
+    return sequence(this, next);
+  }
+
+  /** This transform with probability {@code probability} in [0, 1], else nothing. */
+  default RegionTransform sometimes(double probability) {
+    return new Combinators.Sometimes(this, probability);
+  }
+
+  /** {@code strength} of the way to this transform's result: 0 = nothing, 1 = all, above 1 = exaggerated. */
+  default RegionTransform withStrength(double strength) {
+    return withStrength(Range.constant(strength));
+  }
+
+  /** As {@link #withStrength(double)}, the strength drawn for each image. */
+  default RegionTransform withStrength(Range strength) {
+    return new Combinators.WithStrength(this, strength);
+  }
+
+  /** All of {@code transforms}, in this order. */
+  static RegionTransform sequence(RegionTransform... transforms) {
+    return new Combinators.Sequence(List.of(transforms));
+  }
+
+  /** One of {@code transforms}, each as likely. */
+  static RegionTransform oneOf(RegionTransform... transforms) {
+    return new Combinators.OneOf(List.of(transforms));
+  }
+
+  /** Between {@code min} and {@code max} of {@code transforms}, without repetition, in random order. */
+  static RegionTransform someOf(int min, int max, RegionTransform... transforms) {
+    return new Combinators.SomeOf(min, max, List.of(transforms));
   }
 }
