@@ -1,7 +1,20 @@
 package org.lemart;
 
-/** Skeleton; replaced by the images part. Immutable 8-bit coverage, 255 = foreground. */
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.lemart.internal.MaskReader;
+import org.lemart.internal.Taps;
+import org.lemart.spi.ImageFiles;
+
+/**
+ * The foreground of a composite: white = foreground, black = background, values between are soft
+ * edges. Immutable; one byte a pixel, 0 = background, 255 = foreground.
+ */
 public final class Mask {
+  private static final int LOW = 26; // about 10 % and 90 %: JPEG rings by less than that
+  private static final int HIGH = 229;
+
   private final int width;
   private final int height;
   private final byte[] coverage;
@@ -12,15 +25,40 @@ public final class Mask {
     this.coverage = coverage;
   }
 
-  /** Row-major coverage, one byte a pixel: 0 = background, 255 (as unsigned) = foreground. Copied. */
+  /** Row-major coverage, one byte a pixel: 0 = background, 255 (unsigned) = foreground. Copied. */
   public static Mask of(int width, int height, byte[] coverage) {
+    requireSize(width, height);
+    if (coverage.length != (long) width * height) {
+      throw new IllegalArgumentException(
+          "coverage length must be width * height but was " + coverage.length);
+    }
     return new Mask(width, height, coverage.clone());
   }
 
+  /**
+   * Reads a mask picture: its alpha if that is not opaque everywhere (a cut-out), else its grey
+   * level as stored. White = foreground, opaque = foreground.
+   */
+  public static Mask of(BufferedImage picture) {
+    return new Mask(picture.getWidth(), picture.getHeight(), MaskReader.read(picture));
+  }
+
+  /**
+   * Reads a mask file; white = foreground. Masks saved as JPEG are {@link #denoised}.
+   *
+   * @throws HarmonizationException if the file is missing or no image
+   */
+  public static Mask of(Path file) {
+    Mask mask = of(ImageFiles.read(file));
+    return ImageFiles.isJpeg(file) ? mask.denoised() : mask;
+  }
+
+  /** Width in pixels. */
   public int width() {
     return width;
   }
 
+  /** Height in pixels. */
   public int height() {
     return height;
   }
@@ -30,9 +68,24 @@ public final class Mask {
     return (coverage[y * width + x] & 0xFF) / 255f;
   }
 
+  /** Puts the coverage of row y, in [0, 1], into the first {@link #width} places. */
+  public void readRow(int y, float[] into) {
+    int offset = y * width;
+    for (int x = 0; x < width; x++) {
+      into[x] = (coverage[offset + x] & 0xFF) / 255f;
+    }
+  }
+
   /** A copy of the row-major coverage, one unsigned byte a pixel. */
   public byte[] toBytes() {
     return coverage.clone();
+  }
+
+  /** An 8-bit grey picture, white = foreground. */
+  public BufferedImage toImage() {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    image.getRaster().setDataElements(0, 0, width, height, coverage);
+    return image;
   }
 
   /** Share of the picture that is foreground, in [0, 1]: the mean coverage. */
@@ -42,5 +95,115 @@ public final class Mask {
       sum += b & 0xFF;
     }
     return sum / (255.0 * coverage.length);
+  }
+
+  /** Whether no pixel belongs to the foreground, not even in part. */
+  public boolean isEmpty() {
+    for (byte b : coverage) {
+      if (b != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Foreground and background exchanged: fits the background to the object. */
+  public Mask invert() {
+    byte[] out = new byte[coverage.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (byte) ~coverage[i];
+    }
+    return new Mask(width, height, out);
+  }
+
+  /**
+   * Removes the noise that JPEG leaves around edges: about the lowest tenth of the levels becomes
+   * 0, the highest tenth 1, and the levels between are stretched.
+   */
+  public Mask denoised() {
+    byte[] out = new byte[coverage.length];
+    for (int i = 0; i < out.length; i++) {
+      int level = Math.max(LOW, Math.min(HIGH, coverage[i] & 0xFF)) - LOW;
+      out[i] = (byte) Math.round(level * 255f / (HIGH - LOW));
+    }
+    return new Mask(width, height, out);
+  }
+
+  /** Another size: mean over the area when shrinking, bilinear when growing. */
+  public Mask resize(int newWidth, int newHeight) {
+    requireSize(newWidth, newHeight);
+    byte[] out = new byte[Math.multiplyExact(newWidth, newHeight)];
+    Taps across = Taps.of(width, newWidth);
+    Taps down = Taps.of(height, newHeight);
+    float[] column = new float[width];
+    for (int y = 0; y < newHeight; y++) {
+      mixRows(down.start(y), down.weights(y), column);
+      for (int x = 0; x < newWidth; x++) {
+        out[y * newWidth + x] = (byte) Math.round(dot(column, across.start(x), across.weights(x)));
+      }
+    }
+    return new Mask(newWidth, newHeight, out);
+  }
+
+  /**
+   * Returns this mask if it has the image's size.
+   *
+   * @throws HarmonizationException such as {@code mask is 100 x 80 but image is 640 x 480}
+   */
+  public Mask requireSizeOf(BufferedImage image) {
+    return requireSizeOf(image, "mask", "image");
+  }
+
+  Mask requireSizeOf(BufferedImage image, String maskName, String imageName) {
+    if (width == image.getWidth() && height == image.getHeight()) {
+      return this;
+    }
+    String sizes = "%s is %d x %d but %s is %d x %d";
+    throw new HarmonizationException(
+        String.format(
+            sizes, maskName, width, height, imageName, image.getWidth(), image.getHeight()));
+  }
+
+  private static void requireSize(int width, int height) {
+    if (width < 1 || height < 1) {
+      throw new IllegalArgumentException(
+          "mask size must be at least 1 x 1 but was " + width + " x " + height);
+    }
+  }
+
+  private void mixRows(int start, float[] weights, float[] into) {
+    Arrays.fill(into, 0);
+    for (int k = 0; k < weights.length; k++) {
+      int offset = (start + k) * width;
+      for (int x = 0; x < width; x++) {
+        into[x] += weights[k] * (coverage[offset + x] & 0xFF);
+      }
+    }
+  }
+
+  private static float dot(float[] values, int start, float[] weights) {
+    float sum = 0;
+    for (int k = 0; k < weights.length; k++) {
+      sum += weights[k] * values[start + k];
+    }
+    return sum;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Mask that
+        && width == that.width
+        && height == that.height
+        && Arrays.equals(coverage, that.coverage);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * width + Arrays.hashCode(coverage);
+  }
+
+  @Override
+  public String toString() {
+    return String.format("Mask[%d x %d, area %.1f %%]", width, height, 100 * area());
   }
 }

@@ -1,0 +1,61 @@
+package org.lemart;
+
+import ai.djl.Device;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lemart.internal.Providers;
+import org.lemart.spi.HarmonizerOptions;
+
+/** Options of a {@link Harmonizer}; see {@link Harmonizer#builder}. Not thread-safe. */
+public final class HarmonizerBuilder {
+  private final String nameOrFile;
+  private @Nullable Device device;
+  private double strength = 1;
+
+  HarmonizerBuilder(String nameOrFile) {
+    this.nameOrFile = nameOrFile;
+  }
+
+  /**
+   * Where the network runs: {@code cpu}, {@code gpu} (or {@code gpu1} for the second), or {@code
+   * auto} (the default): a GPU if the engine has one. Methods without a network ignore it.
+   */
+  public HarmonizerBuilder device(String name) {
+    this.device = parse(name.toLowerCase(Locale.ROOT));
+    return this;
+  }
+
+  /** Where the network runs. */
+  public HarmonizerBuilder device(Device device) {
+    this.device = device;
+    return this;
+  }
+
+  /** How far to go from the input (0) to the full correction (1, the default). */
+  public HarmonizerBuilder strength(double strength) {
+    this.strength = HarmonizerOptions.requireStrength(strength);
+    return this;
+  }
+
+  /**
+   * Loads the harmonizer.
+   *
+   * @throws HarmonizationException if the name is unknown or the file is broken
+   */
+  public Harmonizer build() {
+    return Providers.create(nameOrFile, new HarmonizerOptions(device, strength));
+  }
+
+  private static @Nullable Device parse(String name) {
+    if (name.equals("auto")) {
+      return null;
+    }
+    if (name.equals("cpu")) {
+      return Device.cpu();
+    }
+    if (name.matches("gpu\\d{0,3}")) {
+      return name.length() == 3 ? Device.gpu() : Device.gpu(Integer.parseInt(name.substring(3)));
+    }
+    throw new IllegalArgumentException("device must be cpu, gpu or auto but was " + name);
+  }
+}

@@ -1,0 +1,41 @@
+package org.lemart.internal;
+
+import java.awt.image.BufferedImage;
+import org.lemart.spi.PixelRows;
+
+/** Coverage of a mask picture: its alpha if that says anything, else its grey level. */
+public final class MaskReader {
+  private MaskReader() {}
+
+  /** Row-major coverage, one unsigned byte a pixel. */
+  public static byte[] read(BufferedImage picture) {
+    PixelRows rows = PixelRows.of(picture);
+    boolean byAlpha = hasTransparency(rows);
+    byte[] out = new byte[Math.multiplyExact(rows.width(), rows.height())];
+    float[] level = new float[rows.width()];
+    for (int y = 0; y < rows.height(); y++) {
+      rows.load(y);
+      if (byAlpha) {
+        level = rows.alpha();
+      } else {
+        rows.luma(level);
+      }
+      for (int x = 0; x < rows.width(); x++) {
+        out[y * rows.width() + x] = (byte) (level[x] * 255 + 0.5f);
+      }
+    }
+    return out;
+  }
+
+  private static boolean hasTransparency(PixelRows rows) {
+    for (int y = 0; rows.hasAlpha() && y < rows.height(); y++) {
+      rows.load(y);
+      for (float a : rows.alpha()) {
+        if (a < 1) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

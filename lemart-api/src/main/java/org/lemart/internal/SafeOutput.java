@@ -1,0 +1,78 @@
+package org.lemart.internal;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.lemart.HarmonizationException;
+
+/** Files that appear whole or not at all. */
+public final class SafeOutput {
+  private SafeOutput() {}
+
+  /** Something that writes the content. */
+  @FunctionalInterface
+  public interface Content {
+    void write(ImageOutputStream stream) throws IOException;
+  }
+
+  /** Refuses a file that could not be written. */
+  public static void requireWritable(Path file) {
+    Path folder = folder(file);
+    if (!Files.isDirectory(folder)) {
+      throw new HarmonizationException(
+          "folder of output " + file + " must exist but " + folder + " does not");
+    }
+    if (!Files.isWritable(folder)) {
+      throw new HarmonizationException("folder of output " + file + " must be writable but is not");
+    }
+    if (Files.isDirectory(file)) {
+      throw new HarmonizationException("output " + file + " must be a file but was a folder");
+    }
+  }
+
+  /** Writes beside the file and moves; leaves nothing behind when that fails. */
+  public static void write(Path file, Content content) {
+    requireWritable(file);
+    // Not Files.createTempFile, which would make the result unreadable to others.
+    Path part = folder(file).resolve("." + UUID.randomUUID() + ".part");
+    try {
+      try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW);
+          ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+        content.write(stream);
+      }
+      move(part, file);
+    } catch (IOException e) {
+      throw new HarmonizationException("cannot write " + file + ": " + e.getMessage(), e);
+    } finally {
+      delete(part);
+    }
+  }
+
+  private static void move(Path part, Path file) throws IOException {
+    try {
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void delete(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      // The failure that led here is the one to report.
+    }
+  }
+
+  private static Path folder(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    return folder == null ? file.toAbsolutePath() : folder;
+  }
+}

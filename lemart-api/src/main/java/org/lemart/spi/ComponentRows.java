@@ -1,0 +1,93 @@
+package org.lemart.spi;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.DataBuffer;
+
+/** One 8 or 16-bit sample a channel, grey or RGB, with or without alpha: most file formats. */
+final class ComponentRows extends PixelRows {
+  private final int bands;
+  private final int colours;
+  private final int[] max;
+  private final Object data;
+
+  ComponentRows(BufferedImage image) {
+    super(image, image.getColorModel().isAlphaPremultiplied());
+    ColorModel model = image.getColorModel();
+    bands = raster.getNumDataElements();
+    colours = model.getNumColorComponents();
+    max = new int[bands];
+    for (int band = 0; band < bands; band++) {
+      max[band] = (1 << model.getComponentSize(band)) - 1;
+    }
+    data =
+        raster.getTransferType() == DataBuffer.TYPE_BYTE
+            ? new byte[bands * width()]
+            : new short[bands * width()];
+  }
+
+  @Override
+  void decode(int from, int to) {
+    raster.getDataElements(from, row, to - from, 1, data);
+    decode(0, red, from, to);
+    if (colours == 1) {
+      System.arraycopy(red, from, green, from, to - from);
+      System.arraycopy(red, from, blue, from, to - from);
+    } else {
+      decode(1, green, from, to);
+      decode(2, blue, from, to);
+    }
+    if (hasAlpha()) {
+      decode(colours, alpha, from, to);
+    }
+  }
+
+  @Override
+  void encode(int from, int to, boolean withAlpha) {
+    raster.getDataElements(from, row, to - from, 1, data);
+    if (colours == 1) {
+      for (int x = from; x < to; x++) {
+        red[x] = luma(x);
+      }
+      encode(0, red, from, to);
+    } else {
+      encode(0, red, from, to);
+      encode(1, green, from, to);
+      encode(2, blue, from, to);
+    }
+    if (withAlpha) {
+      encode(colours, alpha, from, to);
+    }
+    raster.setDataElements(from, row, to - from, 1, data);
+  }
+
+  private void decode(int band, float[] plane, int from, int to) {
+    float scale = max[band];
+    int i = band;
+    if (data instanceof byte[] bytes) {
+      for (int x = from; x < to; x++, i += bands) {
+        plane[x] = (bytes[i] & 0xFF) / scale;
+      }
+    } else {
+      short[] shorts = (short[]) data;
+      for (int x = from; x < to; x++, i += bands) {
+        plane[x] = (shorts[i] & 0xFFFF) / scale;
+      }
+    }
+  }
+
+  private void encode(int band, float[] plane, int from, int to) {
+    int top = max[band];
+    int i = band;
+    if (data instanceof byte[] bytes) {
+      for (int x = from; x < to; x++, i += bands) {
+        bytes[i] = (byte) level(plane[x], top);
+      }
+    } else {
+      short[] shorts = (short[]) data;
+      for (int x = from; x < to; x++, i += bands) {
+        shorts[i] = (short) level(plane[x], top);
+      }
+    }
+  }
+}

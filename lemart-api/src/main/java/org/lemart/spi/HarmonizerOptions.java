@@ -1,0 +1,28 @@
+package org.lemart.spi;
+
+import ai.djl.Device;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user may choose about any harmonizer.
+ *
+ * @param device where a network runs; null: the provider takes the engine's default device
+ * @param strength from 0 (the input) to 1 (the full correction)
+ */
+public record HarmonizerOptions(@Nullable Device device, double strength) {
+
+  /** Default device, full strength. */
+  public static final HarmonizerOptions DEFAULT = new HarmonizerOptions(null, 1);
+
+  public HarmonizerOptions {
+    requireStrength(strength);
+  }
+
+  /** Returns the strength if it lies in [0, 1]. */
+  public static double requireStrength(double strength) {
+    if (strength >= 0 && strength <= 1) {
+      return strength;
+    }
+    throw new IllegalArgumentException("strength must be in [0, 1] but was " + strength);
+  }
+}
