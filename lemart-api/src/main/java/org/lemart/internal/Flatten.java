@@ -14,8 +14,7 @@ final class Flatten {
       return image;
     }
     boolean grey = type == BufferedImage.TYPE_USHORT_GRAY;
-    return convert(
-        image, grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR, true);
+    return convert(image, grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR, true);
   }
 
   /** 8-bit RGB, with alpha if the picture has any. */

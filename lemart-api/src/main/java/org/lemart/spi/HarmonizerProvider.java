@@ -13,7 +13,9 @@ public interface HarmonizerProvider {
   /** Names that users may load, without files. */
   List<String> names();
 
-  /** Whether this provider makes the given name, or opens the given file. Looks at the name only. */
+  /**
+   * Whether this provider makes the given name, or opens the given file. Looks at the name only.
+   */
   default boolean supports(String nameOrFile) {
     return names().contains(nameOrFile);
   }

@@ -1,0 +1,124 @@
+package org.lemart.models;
+
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import org.lemart.Mask;
+import org.lemart.models.internal.GridMap;
+import org.lemart.models.internal.MaskedColors;
+
+/**
+ * A coarse grid of affine colour maps. A map is 12 numbers, a row-major 3 x 4 matrix on
+ * sRGB-encoded RGB in [0, 1]: {@code out[c] = a[c][0] * red + a[c][1] * green + a[c][2] * blue +
+ * a[c][3]}. The centre of cell (i, j) lies at ((j + 0.5) / columns, (i + 0.5) / rows) of the
+ * picture; maps are bilinear between centres and constant beyond the outer ones. So a grid says how
+ * to change a picture of any size and keeps every detail of its pixels. Immutable.
+ */
+public final class ColorGrid {
+  /** Numbers a map. */
+  public static final int MAP = 12;
+
+  private static final float[] IDENTITY = {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0};
+
+  private final int rows;
+  private final int columns;
+  private final float[] maps;
+
+  private ColorGrid(int rows, int columns, float[] maps) {
+    this.rows = rows;
+    this.columns = columns;
+    this.maps = maps;
+  }
+
+  /** The grid that changes nothing. */
+  public static ColorGrid identity() {
+    return new ColorGrid(1, 1, IDENTITY);
+  }
+
+  /** One map for the whole picture, 12 finite numbers. */
+  public static ColorGrid global(float[] map) {
+    return of(1, 1, map);
+  }
+
+  /**
+   * A grid of rows x columns maps.
+   *
+   * @param maps 12 finite numbers a cell, cells row by row; copied
+   */
+  public static ColorGrid of(int rows, int columns, float[] maps) {
+    if (rows < 1 || columns < 1) {
+      throw new IllegalArgumentException(
+          "grid size must be at least 1 x 1 but was " + rows + " x " + columns);
+    }
+    if (maps.length != (long) MAP * rows * columns) {
+      throw new IllegalArgumentException(
+          "maps length must be 12 * rows * columns but was " + maps.length);
+    }
+    for (float value : maps) {
+      if (!Float.isFinite(value)) {
+        throw new IllegalArgumentException("maps must be finite but was " + value);
+      }
+    }
+    return new ColorGrid(rows, columns, maps.clone());
+  }
+
+  /** Cells from top to bottom. */
+  public int rows() {
+    return rows;
+  }
+
+  /** Cells from left to right. */
+  public int columns() {
+    return columns;
+  }
+
+  /** A copy of the maps, 12 numbers a cell, cells row by row. */
+  public float[] maps() {
+    return maps.clone();
+  }
+
+  /** Between the identity (0) and this grid (1). */
+  public ColorGrid blend(double strength) {
+    if (!(strength >= 0 && strength <= 1)) {
+      throw new IllegalArgumentException("strength must be in [0, 1] but was " + strength);
+    }
+    float[] blended = new float[maps.length];
+    for (int i = 0; i < maps.length; i++) {
+      float same = IDENTITY[i % MAP];
+      blended[i] = (float) (same + strength * (maps[i] - same));
+    }
+    return new ColorGrid(rows, columns, blended);
+  }
+
+  /**
+   * Changes the pixels under the mask at full resolution: {@code out = in + m * (clamp(f(in)) -
+   * in)}, rounded half up at the picture's depth. Pixels with mask 0 stay as they are, to the bit;
+   * so does alpha. Rows run in parallel on the common pool; beside the result it needs a few rows.
+   *
+   * @return a new picture of the same size and type
+   * @throws org.lemart.HarmonizationException if the mask has another size
+   */
+  public BufferedImage apply(BufferedImage image, Mask mask) {
+    int width = image.getWidth();
+    int height = image.getHeight();
+    return MaskedColors.apply(
+        image, mask, 1, () -> new GridMap(rows, columns, maps, width, height));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ColorGrid that
+        && rows == that.rows
+        && columns == that.columns
+        && Arrays.equals(maps, that.maps);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * rows + columns) + Arrays.hashCode(maps);
+  }
+
+  @Override
+  public String toString() {
+    return "ColorGrid[" + rows + " x " + columns + "]";
+  }
+}
