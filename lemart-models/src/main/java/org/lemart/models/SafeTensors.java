@@ -1,0 +1,121 @@
+package org.lemart.models;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.lemart.HarmonizationException;
+import org.lemart.models.internal.SafeTensorsHeader;
+
+/**
+ * A safetensors file in memory: named tensors and text metadata. The format is an 8-byte little-endian header length, a
+ * JSON header and the raw tensors; nothing in it is executed.
+ *
+ * @param tensors by name, in file order
+ * @param metadata free text by key
+ * @see <a href="https://github.com/huggingface/safetensors">the format</a>
+ */
+public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
+
+  /** Element types that networks and checkpoints use. */
+  public enum DType {
+    F32(4),
+    F16(2),
+    BF16(2);
+
+    private final int bytes;
+
+    DType(int bytes) {
+      this.bytes = bytes;
+    }
+
+    /** Bytes an element. */
+    public int bytes() {
+      return bytes;
+    }
+  }
+
+  public SafeTensors {
+    tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+  }
+
+  /**
+   * Reads and checks a file.
+   *
+   * @throws HarmonizationException if it is missing, cut off or breaks the format, naming the file and the rule
+   */
+  public static SafeTensors read(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file.toString());
+    } catch (NoSuchFileException e) {
+      throw new HarmonizationException(file + ": no such file", e);
+    } catch (IOException e) {
+      throw new HarmonizationException(file + ": cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /**
+   * Reads and checks a stream.
+   *
+   * @param source what to call the stream in messages
+   */
+  public static SafeTensors read(InputStream in, String source) throws IOException {
+    return SafeTensorsHeader.read(in.readAllBytes(), source);
+  }
+
+  /** Writes the file under a temporary name beside it, then moves it into place. */
+  public void write(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    Path temporary = Files.createTempFile(folder, ".lemart", ".safetensors");
+    try {
+      try (OutputStream out = Files.newOutputStream(temporary)) {
+        writeTo(out);
+      }
+      Files.move(
+          temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private void writeTo(OutputStream out) throws IOException {
+    byte[] header = header();
+    ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    out.write(length.putLong(header.length).array());
+    out.write(header);
+    for (Tensor tensor : tensors.values()) {
+      out.write(tensor.toBytes());
+    }
+  }
+
+  private byte[] header() {
+    JsonObject root = new JsonObject();
+    if (!metadata.isEmpty()) {
+      JsonObject text = new JsonObject();
+      metadata.forEach(text::addProperty);
+      root.add(SafeTensorsHeader.METADATA, text);
+    }
+    long offset = 0;
+    for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
+      Tensor tensor = entry.getValue();
+      root.add(entry.getKey(), SafeTensorsHeader.describe(tensor, offset));
+      offset += tensor.byteCount();
+    }
+    StringBuilder text = new StringBuilder(root.toString());
+    while (text.toString().getBytes(StandardCharsets.UTF_8).length % Long.BYTES != 0) {
+      text.append(' ');
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

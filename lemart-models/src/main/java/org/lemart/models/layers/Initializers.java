@@ -1,0 +1,24 @@
+package org.lemart.models.layers;
+
+import ai.djl.training.initializer.Initializer;
+import ai.djl.training.initializer.TruncatedNormalInitializer;
+import ai.djl.training.initializer.XavierInitializer;
+import ai.djl.training.initializer.XavierInitializer.FactorType;
+import ai.djl.training.initializer.XavierInitializer.RandomType;
+
+/** How new parameters start: as in the original Swin Transformer. */
+public final class Initializers {
+
+  /** Truncated normal with deviation 0.02, for projections and position biases. */
+  public static final Initializer TRUNCATED_NORMAL = new TruncatedNormalInitializer(0.02f);
+
+  /** He's normal initialization over the fan-in, for convolutions followed by an activation. */
+  public static final Initializer HE =
+      new XavierInitializer(RandomType.GAUSSIAN, FactorType.IN, 2f);
+
+  public static final Initializer ZERO = Initializer.ZEROS;
+
+  public static final Initializer ONE = Initializer.ONES;
+
+  private Initializers() {}
+}

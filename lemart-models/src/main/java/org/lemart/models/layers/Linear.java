@@ -1,0 +1,47 @@
+package org.lemart.models.layers;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.initializer.Initializer;
+import org.jspecify.annotations.Nullable;
+
+/** {@code y = x W^T + b} over the last axis: (..., in) to (..., out). */
+public final class Linear extends Layer {
+  private final Parameter weight;
+  private final @Nullable Parameter bias;
+  private final long outputs;
+
+  private Linear(long inputs, long outputs, boolean withBias, Initializer initializer) {
+    this.outputs = outputs;
+    this.weight = parameter("weight", initializer, outputs, inputs);
+    this.bias = withBias ? parameter("bias", Initializers.ZERO, outputs) : null;
+  }
+
+  public static Linear of(long inputs, long outputs) {
+    return new Linear(inputs, outputs, true, Initializers.TRUNCATED_NORMAL);
+  }
+
+  public static Linear withoutBias(long inputs, long outputs) {
+    return new Linear(inputs, outputs, false, Initializers.TRUNCATED_NORMAL);
+  }
+
+  /** Weights and bias start at zero, so that the layer's output does. */
+  public static Linear zero(long inputs, long outputs) {
+    return new Linear(inputs, outputs, true, Initializers.ZERO);
+  }
+
+  @Override
+  public NDArray forward(Pass pass, NDArray x) {
+    NDArray w = pass.value(weight);
+    return bias == null
+        ? ai.djl.nn.core.Linear.linear(x, w).singletonOrThrow()
+        : ai.djl.nn.core.Linear.linear(x, w, pass.value(bias)).singletonOrThrow();
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputShapes) {
+    Shape in = inputShapes[0];
+    return new Shape[] {in.slice(0, in.dimension() - 1).add(outputs)};
+  }
+}

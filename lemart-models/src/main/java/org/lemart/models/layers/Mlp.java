@@ -1,0 +1,34 @@
+package org.lemart.models.layers;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+
+/** Two linear layers with a GELU between: (..., in) to (..., out). */
+public final class Mlp extends Layer {
+  private final Linear fc1;
+  private final Linear fc2;
+
+  public Mlp(long dim, long hidden) {
+    this(Linear.of(dim, hidden), Linear.of(hidden, dim));
+  }
+
+  Mlp(Linear first, Linear second) {
+    fc1 = addChildBlock("fc1", first);
+    fc2 = addChildBlock("fc2", second);
+  }
+
+  /** An MLP whose output starts at zero. */
+  public static Mlp zero(long dim, long hidden, long outputs) {
+    return new Mlp(Linear.of(dim, hidden), Linear.zero(hidden, outputs));
+  }
+
+  @Override
+  public NDArray forward(Pass pass, NDArray x) {
+    return fc2.forward(pass, Activation.gelu(fc1.forward(pass, x)));
+  }
+
+  @Override
+  public ai.djl.ndarray.types.Shape[] getOutputShapes(ai.djl.ndarray.types.Shape[] inputShapes) {
+    return fc2.getOutputShapes(fc1.getOutputShapes(inputShapes));
+  }
+}

@@ -1,0 +1,98 @@
+package org.lemart.models.layers;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Multi-head self-attention inside windows with a relative position bias (Liu et al., Swin Transformer, ICCV 2021,
+ * equation 4). Tokens of one window attend to each other only.
+ */
+public final class WindowAttention extends Layer {
+  private final int window;
+  private final int heads;
+  private final int dim;
+  private final Linear qkv;
+  private final Linear proj;
+  private final Parameter biasTable;
+  private final long[] biasIndex;
+
+  public WindowAttention(int dim, int window, int heads) {
+    if (dim % heads != 0) {
+      throw new IllegalArgumentException(
+          "heads must divide the dimension " + dim + " but was " + heads);
+    }
+    this.window = window;
+    this.heads = heads;
+    this.dim = dim;
+    int span = 2 * window - 1;
+    biasTable =
+        parameter(
+            "relative_position_bias_table",
+            Initializers.TRUNCATED_NORMAL,
+            (long) span * span,
+            heads);
+    qkv = addChildBlock("qkv", Linear.of(dim, 3L * dim));
+    proj = addChildBlock("proj", Linear.of(dim, dim));
+    biasIndex = relativePositions(window);
+  }
+
+  /** Without a mask: (windows, window^2, dim) to the same shape. */
+  @Override
+  public NDArray forward(Pass pass, NDArray x) {
+    return forward(pass, x, null);
+  }
+
+  /**
+   * @param x (N * windows, tokens, dim), tokens = window^2
+   * @param mask (windows, tokens, tokens) added to the logits of each picture's windows, or null
+   * @return the shape of {@code x}
+   */
+  public NDArray forward(Pass pass, NDArray x, @Nullable NDArray mask) {
+    long batch = x.getShape().get(0);
+    long tokens = x.getShape().get(1);
+    NDArray all =
+        qkv.forward(pass, x)
+            .reshape(batch, tokens, 3, heads, dim / heads)
+            .transpose(2, 0, 3, 1, 4); // (3, windows, heads, tokens, dim / heads)
+    NDArray query = all.get(0).mul(1 / Math.sqrt((double) dim / heads));
+    NDArray logits = query.matMul(all.get(1).transpose(0, 1, 3, 2)).add(positionBias(pass, x));
+    if (mask != null) {
+      long windows = mask.getShape().get(0);
+      logits =
+          logits
+              .reshape(batch / windows, windows, heads, tokens, tokens)
+              .add(mask.reshape(1, windows, 1, tokens, tokens))
+              .reshape(batch, heads, tokens, tokens);
+    }
+    NDArray mixed = logits.softmax(-1).matMul(all.get(2)); // (windows, heads, tokens, dim / heads)
+    return proj.forward(pass, mixed.transpose(0, 2, 1, 3).reshape(batch, tokens, dim));
+  }
+
+  /** The learned bias of every pair of tokens: (1, heads, tokens, tokens). */
+  private NDArray positionBias(Pass pass, NDArray x) {
+    int tokens = window * window;
+    NDArray index = x.getManager().create(biasIndex, new Shape((long) tokens * tokens));
+    return pass.value(biasTable)
+        .get(x.getManager(), new NDIndex("{}", index))
+        .reshape(1, tokens, tokens, heads)
+        .transpose(0, 3, 1, 2);
+  }
+
+  /** Row of the bias table for each pair (query, key): offset of rows times span plus offset of columns. */
+  private static long[] relativePositions(int window) {
+    int tokens = window * window;
+    int span = 2 * window - 1;
+    long[] index = new long[tokens * tokens];
+    for (int q = 0; q < tokens; q++) {
+      for (int k = 0; k < tokens; k++) {
+        int rows = q / window - k / window + window - 1;
+        int columns = q % window - k % window + window - 1;
+        index[q * tokens + k] = (long) rows * span + columns;
+      }
+    }
+    return index;
+  }
+}

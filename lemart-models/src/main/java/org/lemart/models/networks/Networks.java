@@ -1,0 +1,194 @@
+package org.lemart.models.networks;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.util.Pair;
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lemart.HarmonizationException;
+import org.lemart.models.SafeTensors;
+import org.lemart.models.SafeTensors.DType;
+import org.lemart.models.Tensor;
+
+/**
+ * The registry of networks, and how they are kept in files: one safetensors file holds the weights and, in its
+ * metadata, the network's name and config, so that it rebuilds the network.
+ */
+public final class Networks {
+  /** Metadata key of the network's name. */
+  public static final String NETWORK = "lemart.network";
+
+  /** Metadata key of the network's config, as JSON. */
+  public static final String CONFIG = "lemart.config";
+
+  private static final Gson GSON = new Gson();
+  private static final Map<String, NetworkInfo> REGISTRY = registry();
+
+  private Networks() {}
+
+  private static Map<String, NetworkInfo> registry() {
+    NetworkInfo swinih =
+        new NetworkInfo(
+            "swinih",
+            "Liu et al., LEMaRT, CVPR 2023: SwinIH, compact, with a colour-grid head",
+            SwinIH::compact,
+            config -> new SwinIH(parse(config, SwinIH.Config.class)));
+    Map<String, NetworkInfo> all = new LinkedHashMap<>();
+    all.put(swinih.name(), swinih);
+    return all;
+  }
+
+  /** All networks, in the order of the registry. */
+  public static List<NetworkInfo> all() {
+    return List.copyOf(REGISTRY.values());
+  }
+
+  /**
+   * A network of the registry, not initialized.
+   *
+   * @throws HarmonizationException if there is none of that name
+   */
+  public static HarmonizationNetwork create(String name) {
+    return info(name).preset().get();
+  }
+
+  private static NetworkInfo info(String name) {
+    NetworkInfo info = REGISTRY.get(name);
+    if (info == null) {
+      throw new HarmonizationException(
+          "network must be one of " + REGISTRY.keySet() + " but was " + name);
+    }
+    return info;
+  }
+
+  /** Gives a network new random weights on a device; the same seed gives the same weights. */
+  public static void initialize(HarmonizationNetwork network, NDManager manager, int seed) {
+    manager.getEngine().setRandomSeed(seed);
+    int side = network.inputSize();
+    network.initialize(manager, DataType.FLOAT32, new Shape(1, 4, side, side));
+  }
+
+  /** Rebuilds a network from its file, on the device of {@code manager}, without gradients. */
+  public static HarmonizationNetwork load(Path file, NDManager manager) {
+    return load(SafeTensors.read(file), file.toString(), manager);
+  }
+
+  /** Rebuilds a network from a stream, such as a class path resource. */
+  public static HarmonizationNetwork load(InputStream in, String source, NDManager manager)
+      throws IOException {
+    return load(SafeTensors.read(in, source), source, manager);
+  }
+
+  /** Rebuilds a network from weights that were read already; {@code source} names them in messages. */
+  public static HarmonizationNetwork load(SafeTensors file, String source, NDManager manager) {
+    String name = file.metadata().get(NETWORK);
+    String config = file.metadata().get(CONFIG);
+    if (name == null || config == null) {
+      throw new HarmonizationException(
+          source + ": metadata must have " + NETWORK + " and " + CONFIG);
+    }
+    HarmonizationNetwork network;
+    try {
+      network = info(name).rebuild().apply(config);
+    } catch (IllegalArgumentException | JsonParseException | NullPointerException e) {
+      throw new HarmonizationException(
+          source + ": " + CONFIG + " does not describe a " + name + " (" + e.getMessage() + ")", e);
+    }
+    setWeights(network, file.tensors(), source, manager);
+    parameters(network).values().forEach(p -> p.freeze(true));
+    return network;
+  }
+
+  private static <C> C parse(String json, Class<C> type) {
+    C config = GSON.fromJson(json, type);
+    if (config == null) {
+      throw new IllegalArgumentException("empty config");
+    }
+    return config;
+  }
+
+  /** The network as a file, weights rounded to {@code type}, with more metadata if wanted. */
+  public static SafeTensors toFile(
+      HarmonizationNetwork network, DType type, Map<String, String> metadata) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    parameters(network).forEach((name, p) -> tensors.put(name, tensor(p.getArray(), type)));
+    return new SafeTensors(tensors, metadata(network, metadata));
+  }
+
+  /** The metadata that rebuilds a network, with more entries if wanted. */
+  public static Map<String, String> metadata(
+      HarmonizationNetwork network, Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(more);
+    all.put(NETWORK, network.name());
+    all.put(CONFIG, GSON.toJson(network.config()));
+    return all;
+  }
+
+  /** Copies an array into a file tensor. */
+  public static Tensor tensor(NDArray array, DType type) {
+    return Tensor.of(type, array.getShape().getShape(), array.toFloatArray());
+  }
+
+  /**
+   * Sets every parameter from the tensor of its name.
+   *
+   * @throws HarmonizationException if a tensor is missing, is not the network's, or has another shape
+   */
+  public static void setWeights(
+      HarmonizationNetwork network, Map<String, Tensor> tensors, String source, NDManager manager) {
+    Map<String, Parameter> parameters = parameters(network);
+    for (String name : tensors.keySet()) {
+      if (!parameters.containsKey(name)) {
+        throw new HarmonizationException(
+            source + ": tensor " + name + " is no parameter of " + network.name());
+      }
+    }
+    for (Map.Entry<String, Parameter> entry : parameters.entrySet()) {
+      Tensor tensor = tensors.get(entry.getKey());
+      long[] wanted = entry.getValue().getShape().getShape();
+      if (tensor == null || !Arrays.equals(tensor.shape(), wanted)) {
+        throw new HarmonizationException(
+            source + ": tensor " + entry.getKey() + " must have shape " + Arrays.toString(wanted)
+                + " but " + (tensor == null ? "is missing" : "has " + Arrays.toString(tensor.shape())));
+      }
+    }
+    parameters.forEach(
+        (name, parameter) -> {
+          NDArray array =
+              manager.create(tensors.get(name).toFloats(), parameter.getShape());
+          parameter.close();
+          parameter.setArray(array);
+        });
+  }
+
+  /** The parameters by their names in files: paths joined by dots, as in the original implementations. */
+  public static Map<String, Parameter> parameters(Block network) {
+    Map<String, Parameter> all = new LinkedHashMap<>();
+    collect(network, "", all);
+    return all;
+  }
+
+  private static void collect(Block block, String prefix, Map<String, Parameter> all) {
+    block.getDirectParameters().forEach(p -> all.put(prefix + p.getKey(), p.getValue()));
+    for (Pair<String, Block> child : block.getChildren()) {
+      // DJL puts a child's number before its name
+      collect(child.getValue(), prefix + child.getKey().replaceFirst("^\\d+", "") + ".", all);
+    }
+  }
+
+  /** The number of trainable values. */
+  public static long parameterCount(HarmonizationNetwork network) {
+    return parameters(network).values().stream().mapToLong(p -> p.getShape().size()).sum();
+  }
+}

@@ -1,0 +1,185 @@
+package org.lemart.models.networks;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lemart.models.layers.Conv;
+import org.lemart.models.layers.Layer;
+import org.lemart.models.layers.LayerNorm;
+import org.lemart.models.layers.Linear;
+import org.lemart.models.layers.Pass;
+import org.lemart.models.layers.PatchMerging;
+import org.lemart.models.layers.SwinBlock;
+
+/**
+ * SwinIH, the Swin Transformer for image harmonization (Liu et al., LEMaRT, CVPR 2023, section 3.3), in its compact
+ * form: a convolutional stem, stages of Swin blocks with patch merging between them, and a head that predicts a colour
+ * grid instead of pixels. {@code (N, 4, S, S)} to {@code (N, 12, n, n)}.
+ */
+public final class SwinIH extends HarmonizationNetwork {
+
+  /**
+   * The numbers of a SwinIH.
+   *
+   * @param inputSize side of the input in pixels
+   * @param stem channels after each stride-2 convolution of the stem; the last equals the first stage's dimension
+   * @param stages from fine to coarse; between two of them 2 x 2 tokens are merged
+   * @param mlpRatio hidden size of each block's MLP over its dimension
+   */
+  public record Config(int inputSize, List<Integer> stem, List<Stage> stages, double mlpRatio) {
+    public Config {
+      stem = List.copyOf(stem);
+      stages = List.copyOf(stages);
+      require(!stem.isEmpty(), "stem must have a convolution but was empty");
+      require(!stages.isEmpty(), "stages must not be empty but were");
+      require(mlpRatio > 0, "mlpRatio must be > 0 but was " + mlpRatio);
+      int last = stem.get(stem.size() - 1);
+      require(
+          last == stages.get(0).dim(),
+          "stem must end with the first stage's " + stages.get(0).dim() + " but was " + last);
+      int reduction = 1 << (stem.size() + stages.size() - 1);
+      require(
+          inputSize > 0 && inputSize % reduction == 0,
+          "inputSize must be a positive multiple of " + reduction + " but was " + inputSize);
+    }
+
+    private static void require(boolean rule, String message) {
+      if (!rule) {
+        throw new IllegalArgumentException(message);
+      }
+    }
+
+    /** Cells along a side of the predicted grid. */
+    public int cells() {
+      return inputSize >> (stem.size() + stages.size() - 1);
+    }
+  }
+
+  /**
+   * Some Swin blocks at one resolution.
+   *
+   * @param dim channels of a token
+   * @param depth blocks; each second one shifts its windows by half
+   * @param heads attention heads
+   * @param window side of a window in tokens; a window as large as the token map is global attention
+   */
+  public record Stage(int dim, int depth, int heads, int window) {}
+
+  private final Config config;
+  private final List<Conv> stem = new ArrayList<>();
+  private final LayerNorm stemNorm;
+  private final List<List<SwinBlock>> blocks = new ArrayList<>();
+  private final List<@Nullable PatchMerging> merges = new ArrayList<>();
+  private final Linear statistics;
+  private final LayerNorm norm;
+  private final ColorGridHead head;
+
+  public SwinIH(Config config) {
+    this.config = config;
+    int channels = 4;
+    for (int i = 0; i < config.stem().size(); i++) {
+      int outputs = config.stem().get(i);
+      stem.add(addChildBlock("patch_embed.proj." + i, new Conv(channels, outputs, 3, 2)));
+      channels = outputs;
+    }
+    stemNorm = addChildBlock("patch_embed.norm", new LayerNorm(channels));
+    int side = config.inputSize() >> config.stem().size();
+    for (int i = 0; i < config.stages().size(); i++) {
+      addStage(i, side >> i);
+    }
+    int dim = config.stages().get(config.stages().size() - 1).dim();
+    statistics = addChildBlock("statistics", Linear.of(RegionStatistics.COUNT, dim));
+    norm = addChildBlock("norm", new LayerNorm(dim));
+    head = addChildBlock("head", new ColorGridHead(dim));
+  }
+
+  private void addStage(int index, int side) {
+    Stage stage = config.stages().get(index);
+    List<SwinBlock> list = new ArrayList<>();
+    for (int b = 0; b < stage.depth(); b++) {
+      int window = Math.min(stage.window(), side);
+      int shift = b % 2 == 0 || window == side ? 0 : window / 2;
+      SwinBlock block =
+          new SwinBlock(stage.dim(), window, shift, stage.heads(), config.mlpRatio());
+      list.add(addChildBlock("layers." + index + ".blocks." + b, block));
+    }
+    blocks.add(list);
+    boolean last = index == config.stages().size() - 1;
+    merges.add(
+        last
+            ? null
+            : addChildBlock(
+                "layers." + index + ".downsample",
+                new PatchMerging(stage.dim(), config.stages().get(index + 1).dim())));
+  }
+
+  /** The shipped size: 128 x 128 pixels, 16 x 16 then 8 x 8 tokens, about 2.3 million parameters. */
+  public static SwinIH compact() {
+    return new SwinIH(
+        new Config(
+            128, List.of(24, 48, 96), List.of(new Stage(96, 2, 3, 4), new Stage(192, 4, 6, 8)), 4));
+  }
+
+  /** A few thousand parameters on 32 x 32 pixels, for tests and for trying out a pipeline. */
+  public static SwinIH tiny() {
+    return new SwinIH(
+        new Config(32, List.of(8, 16), List.of(new Stage(16, 2, 2, 4), new Stage(32, 1, 2, 4)), 2));
+  }
+
+  @Override
+  public NDArray forward(Pass pass, NDArray input) {
+    NDArray features = input.mul(2).sub(1);
+    for (int i = 0; i < stem.size(); i++) {
+      NDArray convolved = stem.get(i).forward(pass, features);
+      features = i < stem.size() - 1 ? Activation.gelu(convolved) : convolved;
+    }
+    NDArray tokens = stemNorm.forward(pass, features.transpose(0, 2, 3, 1)); // (N, H, W, C)
+    NDArray evidence = RegionStatistics.of(input); // (N, COUNT)
+    for (int i = 0; i < blocks.size(); i++) {
+      if (i == blocks.size() - 1) {
+        tokens = tokens.add(statistics.forward(pass, evidence).reshape(evidence.getShape().get(0), 1, 1, -1));
+      }
+      tokens = stage(pass, i, tokens);
+    }
+    NDArray mask = input.get(new NDIndex(":, 3:4"));
+    return head.forward(pass, norm.forward(pass, tokens), evidence, mask);
+  }
+
+  private NDArray stage(Pass pass, int index, NDArray tokens) {
+    NDArray x = tokens;
+    for (Layer block : blocks.get(index)) {
+      x = block.forward(pass, x);
+    }
+    PatchMerging merge = merges.get(index);
+    return merge == null ? x : merge.forward(pass, x);
+  }
+
+  @Override
+  public String name() {
+    return "swinih";
+  }
+
+  @Override
+  public Head head() {
+    return Head.GRID;
+  }
+
+  @Override
+  public int inputSize() {
+    return config.inputSize();
+  }
+
+  @Override
+  public Config config() {
+    return config;
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputShapes) {
+    return new Shape[] {new Shape(inputShapes[0].get(0), 12, config.cells(), config.cells())};
+  }
+}

@@ -1,0 +1,58 @@
+package org.lemart.models.layers;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** Reads float32 arrays from NumPy's .npz archives. */
+final class Npz {
+  private static final Pattern SHAPE = Pattern.compile("'shape': \\(([^)]*)\\)");
+
+  record Array(long[] shape, float[] values) {}
+
+  private Npz() {}
+
+  static Map<String, Array> read(InputStream in) throws IOException {
+    Map<String, Array> arrays = new LinkedHashMap<>();
+    try (ZipInputStream zip = new ZipInputStream(in)) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        arrays.put(entry.getName().replaceFirst("\\.npy$", ""), array(zip.readAllBytes()));
+      }
+    }
+    return arrays;
+  }
+
+  private static Array array(byte[] npy) {
+    ByteBuffer buffer = ByteBuffer.wrap(npy).order(ByteOrder.LITTLE_ENDIAN);
+    int version = npy[6];
+    int length = version == 1 ? buffer.getShort(8) & 0xFFFF : buffer.getInt(8);
+    int start = (version == 1 ? 10 : 12) + length;
+    String header = new String(npy, start - length, length, StandardCharsets.US_ASCII);
+    if (!header.contains("'<f4'") || !header.contains("'fortran_order': False")) {
+      throw new IllegalArgumentException("array must be float32 in C order but is " + header);
+    }
+    Matcher shape = SHAPE.matcher(header);
+    if (!shape.find()) {
+      throw new IllegalArgumentException("no shape in " + header);
+    }
+    long[] sizes =
+        Arrays.stream(shape.group(1).split(","))
+            .map(String::trim)
+            .filter(s -> !s.isEmpty())
+            .mapToLong(Long::parseLong)
+            .toArray();
+    float[] values = new float[(npy.length - start) / Float.BYTES];
+    buffer.position(start);
+    buffer.asFloatBuffer().get(values);
+    return new Array(sizes, values);
+  }
+}

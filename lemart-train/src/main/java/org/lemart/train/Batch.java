@@ -1,0 +1,42 @@
+package org.lemart.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+
+/**
+ * N training samples as tensors. Closing the batch frees them.
+ *
+ * @param composite (N, 3, H, W), RGB in [0, 1]
+ * @param mask (N, 1, H, W), 1 = foreground
+ * @param real (N, 3, H, W), what the composite should become
+ */
+public record Batch(NDManager manager, NDArray composite, NDArray mask, NDArray real)
+    implements AutoCloseable {
+
+  /** How many samples there are. */
+  public int size() {
+    return Math.toIntExact(composite.getShape().get(0));
+  }
+
+  /** One after the other, in a batch of its own. */
+  static Batch join(NDManager manager, Batch first, Batch second) {
+    return new Batch(
+        manager,
+        join(manager, first.composite, second.composite),
+        join(manager, first.mask, second.mask),
+        join(manager, first.real, second.real));
+  }
+
+  private static NDArray join(NDManager manager, NDArray first, NDArray second) {
+    NDArray joined = NDArrays.concat(new NDList(first, second), 0);
+    joined.attach(manager);
+    return joined;
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

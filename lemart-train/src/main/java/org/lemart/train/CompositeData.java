@@ -1,0 +1,89 @@
+package org.lemart.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.lemart.Sample;
+
+/** Real composites with their photographs, cropped and mirrored at random, for fine-tuning. */
+public final class CompositeData implements TrainingData {
+  private static final double MARGIN = 1.25;
+  private static final double MIN_CROP = 0.7;
+
+  private record Pair(Planes composite, Planes real) {}
+
+  private final List<IHarmony4.Entry> entries;
+  private final int size;
+  private final long seed;
+  private final Squares<Pair> pairs;
+
+  private CompositeData(List<IHarmony4.Entry> entries, int size, long seed) {
+    this.entries = entries;
+    this.size = size;
+    this.seed = seed;
+    int side = side();
+    this.pairs = new Squares<>(entries.size(), index -> square(entries.get(index).read(), side));
+  }
+
+  private static Pair square(Sample sample, int side) {
+    return new Pair(
+        Planes.of(sample.composite(), sample.mask(), side),
+        Planes.of(sample.real(), sample.mask(), side));
+  }
+
+  private int side() {
+    return (int) Math.round(size * MARGIN);
+  }
+
+  /** Samples of 128 x 128 pixels from a data set. */
+  public static CompositeData from(IHarmony4 dataset) {
+    return new CompositeData(dataset.entries(), 128, 0);
+  }
+
+  /** Side of the square samples in pixels, at least 16. */
+  public CompositeData size(int newSize) {
+    if (newSize < 16) {
+      throw new IllegalArgumentException("size must be >= 16 but was " + newSize);
+    }
+    return new CompositeData(entries, newSize, seed);
+  }
+
+  /** What all randomness depends on. */
+  public CompositeData seed(long newSeed) {
+    return new CompositeData(entries, size, newSeed);
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public long epochSize() {
+    return entries.size();
+  }
+
+  @Override
+  public Batch batch(NDManager manager, long[] indices) {
+    int plane = size * size;
+    float[] composites = new float[indices.length * 3 * plane];
+    float[] reals = new float[indices.length * 3 * plane];
+    float[] masks = new float[indices.length * plane];
+    for (int i = 0; i < indices.length; i++) {
+      SplittableRandom random = Randoms.of(seed, indices[i]);
+      Pair pair = pairs.get(random.nextInt(entries.size()));
+      Crop crop = Crop.draw(side(), MIN_CROP, random);
+      float[] composite = pair.composite.render(crop, size);
+      System.arraycopy(composite, 0, composites, i * 3 * plane, 3 * plane);
+      System.arraycopy(composite, 3 * plane, masks, i * plane, plane);
+      System.arraycopy(pair.real.render(crop, size), 0, reals, i * 3 * plane, 3 * plane);
+    }
+    NDManager own = manager.newSubManager();
+    Shape pictures = new Shape(indices.length, 3, size, size);
+    NDArray composite = own.create(composites, pictures);
+    NDArray mask = own.create(masks, new Shape(indices.length, 1, size, size));
+    return new Batch(own, composite, mask, own.create(reals, pictures));
+  }
+}

@@ -1,0 +1,66 @@
+package org.lemart.train;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.lemart.HarmonizationException;
+import org.lemart.spi.ImageFiles;
+
+/** The photographs below a folder, at any depth, in the order of their paths. */
+public final class ImageFolder implements PhotoSource {
+  private static final Set<String> ENDINGS =
+      Set.of("jpg", "jpeg", "png", "webp", "tif", "tiff", "bmp");
+
+  private final List<Path> files;
+
+  private ImageFolder(List<Path> files) {
+    this.files = files;
+  }
+
+  /**
+   * Lists a folder; nothing is decoded yet.
+   *
+   * @throws HarmonizationException if it is no folder or holds no photograph
+   */
+  public static ImageFolder of(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new HarmonizationException(folder + ": must be a folder of photographs");
+    }
+    try (Stream<Path> walk = Files.walk(folder)) {
+      List<Path> files = walk.filter(ImageFolder::isPhotograph).sorted().toList();
+      if (files.isEmpty()) {
+        throw new HarmonizationException(folder + ": must hold photographs but has none");
+      }
+      return new ImageFolder(files);
+    } catch (IOException | UncheckedIOException e) {
+      throw new HarmonizationException(
+          folder + ": cannot be listed (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static boolean isPhotograph(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    String ending = name.substring(name.lastIndexOf('.') + 1);
+    return !name.startsWith(".") && ENDINGS.contains(ending) && Files.isRegularFile(file);
+  }
+
+  /** The files, in the order of their indices. */
+  public List<Path> files() {
+    return files;
+  }
+
+  @Override
+  public int size() {
+    return files.size();
+  }
+
+  @Override
+  public Photo read(int index) {
+    return new Photo(ImageFiles.read(files.get(index)), null);
+  }
+}

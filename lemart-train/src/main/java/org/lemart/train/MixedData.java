@@ -1,0 +1,109 @@
+package org.lemart.train;
+
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Samples from several supplies in given shares. Which supply a sample comes from depends on the seed and its number
+ * only; within a batch the samples are ordered by supply.
+ */
+public final class MixedData implements TrainingData {
+
+  private static final long SALT = 0x6D6978747572654CL;
+
+  private record Part(double share, TrainingData data) {}
+
+  private final List<Part> parts;
+  private final double total;
+  private final long seed;
+
+  private MixedData(List<Part> parts, long seed) {
+    this.parts = List.copyOf(parts);
+    this.total = parts.stream().mapToDouble(Part::share).sum();
+    this.seed = seed;
+  }
+
+  /** An empty mixture; add supplies to it. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects supplies and their shares. */
+  public static final class Builder {
+    private final List<Part> parts = new ArrayList<>();
+
+    private Builder() {}
+
+    /**
+     * Adds a supply.
+     *
+     * @param share weight relative to the others', &gt; 0
+     */
+    public Builder add(double share, TrainingData data) {
+      if (!(share > 0)) {
+        throw new IllegalArgumentException("share must be > 0 but was " + share);
+      }
+      if (!parts.isEmpty() && parts.get(0).data.size() != data.size()) {
+        throw new IllegalArgumentException(
+            "size must be " + parts.get(0).data.size() + " as the others' but was " + data.size());
+      }
+      parts.add(new Part(share, data));
+      return this;
+    }
+
+    public MixedData build(long seed) {
+      if (parts.isEmpty()) {
+        throw new IllegalArgumentException("mixture must hold at least 1 supply but was empty");
+      }
+      return new MixedData(parts, seed);
+    }
+  }
+
+  @Override
+  public int size() {
+    return parts.get(0).data.size();
+  }
+
+  @Override
+  public Batch batch(NDManager manager, long[] indices) {
+    Batch joined = null;
+    for (int p = 0; p < parts.size(); p++) {
+      int part = p;
+      long[] own = Arrays.stream(indices).filter(i -> part(i) == part).toArray();
+      if (own.length > 0) {
+        Batch next = parts.get(p).data.batch(manager, own);
+        if (joined == null) {
+          joined = next;
+        } else {
+          NDManager both = manager.newSubManager();
+          try (Batch first = joined;
+              Batch second = next) {
+            joined = Batch.join(both, first, second);
+          }
+        }
+      }
+    }
+    if (joined == null) {
+      throw new IllegalArgumentException("indices must not be empty but were");
+    }
+    return joined;
+  }
+
+  @Override
+  public long epochSize() {
+    return parts.stream().mapToLong(part -> part.data.epochSize()).sum();
+  }
+
+  private int part(long index) {
+    // salted: the supplies may use the same seed, and must not see correlated numbers
+    double position = Randoms.of(seed ^ SALT, index).nextDouble() * total;
+    int part = 0;
+    while (part < parts.size() - 1 && position >= parts.get(part).share) {
+      position -= parts.get(part).share;
+      part++;
+    }
+    return part;
+  }
+}

@@ -1,0 +1,157 @@
+package org.lemart.train;
+
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.lemart.ColorStatistics;
+import org.lemart.HarmonizationException;
+import org.lemart.Mask;
+import org.lemart.MaskGenerator;
+import org.lemart.Range;
+import org.lemart.RegionTransform;
+import org.lemart.masks.MaskGenerators;
+import org.lemart.transforms.Brightness;
+import org.lemart.transforms.ColorTransfer;
+import org.lemart.transforms.Contrast;
+import org.lemart.transforms.Gamma;
+import org.lemart.transforms.RegionTransforms;
+import org.lemart.transforms.Saturation;
+import org.lemart.transforms.Temperature;
+import org.lemart.transforms.Tint;
+
+/** The mixtures of samples that the shipped weights were trained on, written with the public builders. */
+public final class Recipes {
+  private static final int PALETTE = 1000;
+  private static final int PALETTE_SIDE = 96;
+
+  private Recipes() {}
+
+  /** Mostly regions that follow objects, and the paper's patches for variety. */
+  public static MaskGenerator masks() {
+    return MaskGenerators.mixture()
+        .add(0.50, MaskGenerators.sometimesInverted(MaskGenerators.superpixels(0.03, 0.5), 0.15))
+        .add(0.15, MaskGenerators.sometimesInverted(MaskGenerators.blobs(0.03, 0.5), 0.15))
+        .add(0.10, MaskGenerators.polygons(0.03, 0.4))
+        .add(0.10, MaskGenerators.random(8, 0.5))
+        .add(0.05, MaskGenerators.grid(4))
+        .add(0.10, MaskGenerators.block(0.4))
+        .build();
+  }
+
+  /**
+   * What is done to regions: changes of light and camera, colours of another photograph's region, and the paper's
+   * perturbations; one in twelve regions stays as it is.
+   *
+   * @param palette colours of other photographs' regions
+   * @param strength how far regions move, 1 = as drawn
+   */
+  public static RegionTransform perturbations(List<ColorStatistics> palette, Range strength) {
+    RegionTransform transfer = ColorTransfer.from(palette, Range.of(0.1, 0.8));
+    RegionTransform photographic = RegionTransforms.photographic();
+    return RegionTransform.oneOf(
+            photographic,
+            photographic,
+            transfer,
+            transfer.then(RegionTransforms.gentle()),
+            RegionTransforms.lemart())
+        .withStrength(strength)
+        .sometimes(11 / 12.0);
+  }
+
+  /** What is done to whole photographs first. */
+  public static RegionTransform jitter() {
+    return RegionTransform.sequence(
+            new Brightness(Range.of(0.75, 1.25)),
+            new Contrast(Range.of(0.8, 1.2)),
+            new Saturation(Range.of(0.6, 1.3)),
+            new Temperature(Range.around0(0.4)),
+            new Tint(Range.around0(0.15)))
+        .then(new Gamma(Range.of(0.75, 1.3)).sometimes(0.5))
+        .sometimes(0.5);
+  }
+
+  /**
+   * Samples for pre-training.
+   *
+   * @param photos unlabelled photographs
+   * @param objects photographs with outlines of objects, or null
+   * @param size side of the samples in pixels
+   */
+  public static TrainingData pretraining(
+      PhotoSource photos, @Nullable PhotoSource objects, int size, long seed) {
+    return online(photos, objects, Range.of(0.2, 1.1), size, seed);
+  }
+
+  /**
+   * Samples for fine-tuning: composites, and samples made online so that strong corrections are not forgotten.
+   *
+   * @param composites the training split of a data set
+   * @param photos unlabelled photographs, or null for those of the data set only
+   * @param share part of the samples that are composites, in (0, 1)
+   */
+  public static TrainingData fineTuning(
+      IHarmony4 composites, @Nullable PhotoSource photos, double share, int size, long seed) {
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException("share must be in (0, 1) but was " + share);
+    }
+    PhotoSource objects = composites.photos();
+    TrainingData online =
+        photos == null
+            ? samples(objects, 0.8, Range.of(0.1, 1), size, seed)
+            : online(photos, objects, Range.of(0.1, 1), size, seed);
+    return MixedData.builder()
+        .add(share, CompositeData.from(composites).size(size).seed(seed))
+        .add(1 - share, online)
+        .build(seed + 1);
+  }
+
+  private static TrainingData online(
+      PhotoSource photos, @Nullable PhotoSource objects, Range strength, int size, long seed) {
+    TrainingData fromPhotos = samples(photos, 0, strength, size, seed);
+    if (objects == null) {
+      return fromPhotos;
+    }
+    return MixedData.builder()
+        .add(0.6, fromPhotos)
+        .add(0.4, samples(objects, 0.8, strength, size, seed))
+        .build(seed);
+  }
+
+  private static TrainingData samples(
+      PhotoSource source, double objectMasks, Range strength, int size, long seed) {
+    return PretrainingData.from(source)
+        .masks(masks())
+        .objectMasks(objectMasks)
+        .transform(perturbations(palette(source, seed), strength))
+        .jitter(jitter())
+        .size(size)
+        .seed(seed);
+  }
+
+  /** The colours of regions of photographs: of their objects where these are known. */
+  public static List<ColorStatistics> palette(PhotoSource source, long seed) {
+    MaskGenerator regions = MaskGenerators.superpixels(0.05, 0.4);
+    List<ColorStatistics> palette = new ArrayList<>();
+    for (int i = 0; i < Math.min(PALETTE, source.size()); i++) {
+      SplittableRandom random = Randoms.of(seed, i);
+      try {
+        Photo photo = source.read(random.nextInt(source.size()));
+        BufferedImage small = Planes.shrink(photo.image(), PALETTE_SIDE);
+        Mask object = photo.object();
+        Mask region =
+            object != null
+                ? object.resize(PALETTE_SIDE, PALETTE_SIDE)
+                : regions.generate(small, random);
+        palette.add(ColorStatistics.of(small, region));
+      } catch (HarmonizationException e) {
+        continue; // unreadable photographs are counted where samples are made
+      }
+    }
+    if (palette.isEmpty()) {
+      throw new HarmonizationException("none of the " + source.size() + " photographs can be read");
+    }
+    return palette;
+  }
+}

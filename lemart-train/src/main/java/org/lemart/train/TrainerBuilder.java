@@ -1,0 +1,204 @@
+package org.lemart.train;
+
+import ai.djl.Device;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lemart.models.SafeTensors;
+import org.lemart.models.networks.HarmonizationNetwork;
+
+/** The settings of a {@link Trainer}. Model, data, and a number of steps, epochs or a time limit are needed. */
+public final class TrainerBuilder {
+  private @Nullable HarmonizationNetwork model;
+  private @Nullable TrainingData data;
+  Loss loss = Loss.mse();
+  private long steps;
+  private double epochs;
+  @Nullable Duration limit;
+  int batchSize = 32;
+  LearningRate learningRate = LearningRate.cosine(5e-4);
+  AdamW.Settings adamW = new AdamW.Settings(0.9, 0.95, 0.05, 1, 0.999);
+  @Nullable Path folder;
+  Duration checkpointInterval = Duration.ofMinutes(2);
+  int seed;
+  int maxInvalid = 20;
+  @Nullable Device device;
+  @Nullable SafeTensors initialWeights;
+  String initialName = "";
+  final List<TrainingListener> listeners = new ArrayList<>();
+
+  TrainerBuilder() {}
+
+  /** The network; {@code fit} gives it new weights, or those of {@link #initialWeights} or the checkpoint. */
+  public TrainerBuilder model(HarmonizationNetwork network) {
+    model = network;
+    return this;
+  }
+
+  /** Where samples come from; their size must be the network's. */
+  public TrainerBuilder data(TrainingData supply) {
+    data = supply;
+    return this;
+  }
+
+  /** What is minimized; the mean squared error by default. */
+  public TrainerBuilder loss(Loss minimized) {
+    loss = minimized;
+    return this;
+  }
+
+  /** Length of the run in updates, at least 1. */
+  public TrainerBuilder steps(long updates) {
+    steps = atLeast1("steps", updates);
+    return this;
+  }
+
+  /** Length of the run in passes over the data, &gt; 0. */
+  public TrainerBuilder epochs(double passes) {
+    epochs = positive("epochs", passes);
+    return this;
+  }
+
+  /** Longest training time, the time before a resumed checkpoint included. */
+  public TrainerBuilder timeLimit(Duration time) {
+    positive("timeLimit in ms", time.toMillis());
+    limit = time;
+    return this;
+  }
+
+  /** Samples in an update, at least 1; 32 by default. */
+  public TrainerBuilder batchSize(int samples) {
+    batchSize = (int) atLeast1("batchSize", samples);
+    return this;
+  }
+
+  /** The learning rate over the run; a cosine from 5e-4 by default. */
+  public TrainerBuilder learningRate(LearningRate rate) {
+    learningRate = rate;
+    return this;
+  }
+
+  /** Decoupled weight decay of AdamW, at least 0; 0.05 by default. */
+  public TrainerBuilder weightDecay(double decay) {
+    if (!(decay >= 0)) {
+      throw new IllegalArgumentException("weightDecay must be >= 0 but was " + decay);
+    }
+    AdamW.Settings a = adamW;
+    adamW = new AdamW.Settings(a.beta1(), a.beta2(), decay, a.clip(), a.averaging());
+    return this;
+  }
+
+  /** Largest norm of the gradient, &gt; 0; 1 by default. */
+  public TrainerBuilder clipGradient(double norm) {
+    AdamW.Settings a = adamW;
+    positive("clipGradient", norm);
+    adamW = new AdamW.Settings(a.beta1(), a.beta2(), a.weightDecay(), norm, a.averaging());
+    return this;
+  }
+
+  /** Share of the moving average of weights that stays in each update, in [0, 1); 0.999 by default. */
+  public TrainerBuilder averaging(double keep) {
+    if (!(keep >= 0 && keep < 1)) {
+      throw new IllegalArgumentException("averaging must be in [0, 1) but was " + keep);
+    }
+    AdamW.Settings a = adamW;
+    adamW = new AdamW.Settings(a.beta1(), a.beta2(), a.weightDecay(), a.clip(), keep);
+    return this;
+  }
+
+  /** The run's folder: resumed if it holds a checkpoint, saved to now and then and at the end. */
+  public TrainerBuilder checkpoints(Path directory) {
+    folder = directory;
+    return this;
+  }
+
+  /** Time between two checkpoints; 2 minutes by default. */
+  public TrainerBuilder checkpointInterval(Duration time) {
+    positive("checkpointInterval in ms", time.toMillis());
+    checkpointInterval = time;
+    return this;
+  }
+
+  /** What new weights depend on. */
+  public TrainerBuilder seed(int value) {
+    seed = value;
+    return this;
+  }
+
+  /** Where to train; the engine's default device if not set. */
+  public TrainerBuilder device(Device where) {
+    device = where;
+    return this;
+  }
+
+  /** Starts from trained weights of the same network, as in fine-tuning; {@code name} is for messages. */
+  public TrainerBuilder initialWeights(SafeTensors weights, String name) {
+    initialWeights = weights;
+    initialName = name;
+    return this;
+  }
+
+  /** Is told of each update. */
+  public TrainerBuilder listener(TrainingListener listener) {
+    listeners.add(listener);
+    return this;
+  }
+
+  /**
+   * Checks the settings.
+   *
+   * @throws IllegalArgumentException if model, data or length is missing, or sizes differ
+   */
+  public Trainer build() {
+    if (data().size() != model().inputSize()) {
+      throw new IllegalArgumentException(
+          "size of the samples must be the network's " + model().inputSize() + " but was "
+              + data().size());
+    }
+    if (steps == 0 && epochs == 0 && limit == null) {
+      throw new IllegalArgumentException("steps, epochs or timeLimit must be set");
+    }
+    return new Trainer(this);
+  }
+
+  HarmonizationNetwork model() {
+    return needed("model", model);
+  }
+
+  TrainingData data() {
+    return needed("data", data);
+  }
+
+  /** Length of the run in updates, as far as it is not limited by time. */
+  long steps() {
+    if (steps > 0) {
+      return steps;
+    }
+    return epochs > 0
+        ? Math.max(1, Math.round(epochs * data().epochSize() / batchSize))
+        : Long.MAX_VALUE;
+  }
+
+  private static <T> T needed(String name, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " must be set");
+    }
+    return value;
+  }
+
+  private static long atLeast1(String name, long value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be >= 1 but was " + value);
+    }
+    return value;
+  }
+
+  private static double positive(String name, double value) {
+    if (!(value > 0)) {
+      throw new IllegalArgumentException(name + " must be > 0 but was " + value);
+    }
+    return value;
+  }
+}

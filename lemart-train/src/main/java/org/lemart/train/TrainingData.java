@@ -1,0 +1,32 @@
+package org.lemart.train;
+
+import ai.djl.ndarray.NDManager;
+
+/**
+ * An endless supply of training samples by number. Sample {@code i} depends on the data and on {@code i} only, so a
+ * run that was stopped goes on with the samples it would have had.
+ */
+public interface TrainingData {
+
+  /** Side of the square samples in pixels. */
+  int size();
+
+  /** Samples in one epoch: as many as there are photographs or composites. */
+  long epochSize();
+
+  /**
+   * Makes the samples with the given numbers.
+   *
+   * @param manager the batch lives in a child of it, until it is closed
+   */
+  Batch batch(NDManager manager, long[] indices);
+
+  /** Makes samples {@code first} to {@code first + count - 1}. */
+  default Batch batch(NDManager manager, long first, int count) {
+    long[] indices = new long[count];
+    for (int i = 0; i < count; i++) {
+      indices[i] = first + i;
+    }
+    return batch(manager, indices);
+  }
+}
