@@ -4,6 +4,8 @@ import static org.lemart.RegionTransform.oneOf;
 import static org.lemart.RegionTransform.sequence;
 import static org.lemart.RegionTransform.someOf;
 
+import org.lemart.HarmonizationException;
+import org.lemart.Perturbation;
 import org.lemart.Range;
 import org.lemart.RegionTransform;
 
@@ -22,6 +24,54 @@ import org.lemart.RegionTransform;
 public final class RegionTransforms {
 
   private RegionTransforms() {}
+
+  /**
+   * The transform as JSON.
+   *
+   * @throws HarmonizationException if it holds a transform whose class is not {@linkplain #register registered}
+   */
+  public static String toJson(RegionTransform transform) {
+    return JsonWriting.write(transform);
+  }
+
+  /**
+   * The transform that {@link #toJson(RegionTransform)} wrote.
+   *
+   * @throws HarmonizationException naming the unknown type, the unknown or missing field, or the value out of range
+   */
+  public static RegionTransform fromJson(String json) {
+    return JsonReading.read(json, RegionTransform.class);
+  }
+
+  /** Drawn parameters as JSON, to be replayed: {@code {"steps": [{"type": "brightness", "factor": 1.2}]}}. */
+  public static String toJson(Perturbation perturbation) {
+    return JsonWriting.write(perturbation);
+  }
+
+  /**
+   * The parameters that {@link #toJson(Perturbation)} wrote.
+   *
+   * @throws HarmonizationException as {@link #fromJson}
+   */
+  public static Perturbation perturbationFromJson(String json) {
+    return JsonReading.read(json, Perturbation.class);
+  }
+
+  /**
+   * Names a transform of your own for JSON. Its components may be numbers, booleans, strings, enums, ranges,
+   * transforms, records of these and lists of these.
+   *
+   * @param name that no other transform has
+   * @param record a record class
+   */
+  public static void register(String name, Class<? extends RegionTransform> record) {
+    TypeNames.TRANSFORMS.with(name, record);
+  }
+
+  /** Names a step of your own, for the JSON of perturbations; see {@link #register}. */
+  public static void registerStep(String name, Class<? extends Perturbation.Step> record) {
+    TypeNames.STEPS.with(name, record);
+  }
 
   /** The colour changes of the paper (section 3.1): brightness, contrast, saturation and hue, in random order. */
   public static RegionTransform lemart() {
