@@ -1,6 +1,6 @@
 package org.lemart.masks;
 
-import java.util.function.DoubleFunction;
+import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.lemart.Mask;
 
@@ -16,11 +16,16 @@ final class AreaFit {
 
   /** Draws {@code unit} (area 1, centred) at a random place with {@code share} of the picture. */
   static Mask place(Outline unit, int height, int width, double share, RandomGenerator random) {
-    double scale = Math.sqrt(share * height * width);
+    double pixels = (double) height * width;
+    double scale = Math.sqrt(share * pixels);
     double x = position(unit.width() * scale, width, random);
     double y = position(unit.height() * scale, height, random);
-    return toArea(
-        share, scale, s -> unit.placed(x, y, s).drawOn(new Canvas(height, width)).toMask());
+    double fitted =
+        scale(
+            share * pixels,
+            scale,
+            s -> unit.placed(x, y, s).drawOn(new Canvas(height, width)).covered());
+    return unit.placed(x, y, fitted).drawOn(new Canvas(height, width)).toMask();
   }
 
   /** A centre that keeps a shape of the given extent inside, but for the overhang. */
@@ -29,22 +34,24 @@ final class AreaFit {
     return margin + (size - 2 * margin) * random.nextDouble();
   }
 
-  /** Draws at changing scales, from {@code scale} on, and gives the mask nearest to the share. */
-  static Mask toArea(double share, double scale, DoubleFunction<Mask> draw) {
-    Mask best = draw.apply(scale);
-    double area = best.area();
-    double bestError = Math.abs(area - share);
-    double pixel = 1.0 / ((double) best.width() * best.height());
-    double tolerance = Math.max(pixel, TOLERANCE * share);
-    double next = scale;
+  /**
+   * The scale, searched from {@code start} on, whose area is nearest to the wanted one.
+   *
+   * @param wanted pixels
+   * @param area gives the pixels covered at a scale
+   */
+  static double scale(double wanted, double start, DoubleUnaryOperator area) {
+    double tolerance = Math.max(1, TOLERANCE * wanted);
+    double best = start;
+    double bestError = Double.POSITIVE_INFINITY;
+    double scale = start;
     for (int i = 0; i < TRIES && bestError > tolerance; i++) {
-      next *= Math.sqrt(share / Math.max(area, pixel));
-      Mask mask = draw.apply(next);
-      area = mask.area();
-      if (Math.abs(area - share) < bestError) {
-        best = mask;
-        bestError = Math.abs(area - share);
+      double covered = area.applyAsDouble(scale);
+      if (Math.abs(covered - wanted) < bestError) {
+        best = scale;
+        bestError = Math.abs(covered - wanted);
       }
+      scale *= Math.sqrt(wanted / Math.max(covered, 1));
     }
     return best;
   }

@@ -3,6 +3,7 @@ package org.lemart.masks;
 import java.util.random.RandomGenerator;
 import org.lemart.Mask;
 import org.lemart.MaskGenerator;
+import org.lemart.Range;
 
 /**
  * One smooth closed shape a mask: a circle whose radius is modulated by a few random harmonics,
@@ -11,11 +12,15 @@ import org.lemart.MaskGenerator;
  * <p>The wanted area is drawn evenly from the range; the mask's area is within {@code 0.05 * wanted
  * + 2 / shorter side} of it.
  *
- * @param area the range of areas
+ * @param area the range of areas, as shares of the picture in (0, 1]
  */
-public record Blobs(AreaRange area) implements MaskGenerator {
+public record Blobs(Range area) implements MaskGenerator {
   private static final int VERTICES = 96;
   private static final int HARMONICS = 5;
+
+  public Blobs {
+    Checks.area(area);
+  }
 
   @Override
   public Mask generate(int height, int width, RandomGenerator random) {

@@ -16,7 +16,7 @@ import org.lemart.MaskGenerator;
 public record Blocks(double ratio) implements MaskGenerator {
   private static final double MIN_BLOCK = 0.04;
   private static final double MAX_BLOCK = 0.5;
-  private static final double ENOUGH = 0.93;
+  private static final double ENOUGH = 0.96;
 
   public Blocks {
     Checks.share("ratio", ratio);

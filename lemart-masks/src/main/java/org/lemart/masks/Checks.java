@@ -1,5 +1,7 @@
 package org.lemart.masks;
 
+import org.lemart.Range;
+
 /** Argument rules shared by the strategies; messages read {@code name must be RULE but was VALUE}. */
 final class Checks {
   private Checks() {}
@@ -18,6 +20,14 @@ final class Checks {
     if (!(value >= low && value <= high)) {
       throw new IllegalArgumentException(
           name + " must be in [" + low + ", " + high + "] but was " + value);
+    }
+  }
+
+  /** Areas are shares of the picture in (0, 1]. */
+  static void area(Range area) {
+    if (!(area.min() > 0 && area.max() <= 1)) {
+      throw new IllegalArgumentException(
+          "area must be in (0, 1] but was [" + area.min() + ", " + area.max() + "]");
     }
   }
 

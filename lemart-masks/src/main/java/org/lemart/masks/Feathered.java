@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.util.random.RandomGenerator;
 import org.lemart.Mask;
 import org.lemart.MaskGenerator;
+import org.lemart.Range;
 
 /**
  * The masks of another strategy with soft edges: two box blurs one after the other, together a
@@ -11,14 +12,11 @@ import org.lemart.MaskGenerator;
  * solid there. Coverage changes within {@code radius} of an outline only.
  *
  * @param generator the other strategy
- * @param minRadius the smallest radius, as a share of the picture's shorter side, in [0, 0.5]
- * @param maxRadius the largest radius, in [minRadius, 0.5]
+ * @param radius the range of radii, as shares of the picture's shorter side, in [0, 0.5]
  */
-public record Feathered(MaskGenerator generator, double minRadius, double maxRadius)
-    implements MaskGenerator {
+public record Feathered(MaskGenerator generator, Range radius) implements MaskGenerator {
   public Feathered {
-    Checks.within("minRadius", 0, 0.5, minRadius);
-    Checks.within("maxRadius", minRadius, 0.5, maxRadius);
+    radius.within("radius", 0, 0.5);
   }
 
   @Override
@@ -32,8 +30,7 @@ public record Feathered(MaskGenerator generator, double minRadius, double maxRad
   }
 
   private Mask soften(Mask mask, RandomGenerator random) {
-    double share = minRadius + (maxRadius - minRadius) * random.nextDouble();
-    int radius = (int) Math.round(share * Math.min(mask.width(), mask.height()));
-    return radius == 0 ? mask : BoxBlur.triangle(mask, radius);
+    int pixels = (int) Math.round(radius.draw(random) * Math.min(mask.width(), mask.height()));
+    return pixels == 0 ? mask : BoxBlur.triangle(mask, pixels);
   }
 }

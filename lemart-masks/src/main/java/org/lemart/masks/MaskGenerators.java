@@ -3,6 +3,7 @@ package org.lemart.masks;
 import java.util.List;
 import org.lemart.Mask;
 import org.lemart.MaskGenerator;
+import org.lemart.Range;
 
 /**
  * All mask strategies. They are immutable, safe to share between threads, and random only through
@@ -43,17 +44,17 @@ public final class MaskGenerators {
 
   /** Smooth closed shapes. */
   public static MaskGenerator blobs(double minArea, double maxArea) {
-    return new Blobs(AreaRange.of(minArea, maxArea));
+    return new Blobs(Range.of(minArea, maxArea));
   }
 
   /** Polygons with straight sides. */
   public static MaskGenerator polygons(double minArea, double maxArea) {
-    return new Polygons(AreaRange.of(minArea, maxArea));
+    return new Polygons(Range.of(minArea, maxArea));
   }
 
   /** Regions that follow the photograph's edges; blobs where there is no photograph. */
   public static MaskGenerator superpixels(double minArea, double maxArea) {
-    return new Superpixels(AreaRange.of(minArea, maxArea));
+    return new Superpixels(Range.of(minArea, maxArea));
   }
 
   /** Object masks pasted with random place, scale, flip and rotation, areas from 0.03 to 0.5. */
@@ -63,7 +64,7 @@ public final class MaskGenerators {
 
   /** Object masks pasted with random place, scale, flip and rotation. */
   public static MaskGenerator fromMasks(List<Mask> masks, double minArea, double maxArea) {
-    return new PastedMasks(masks, AreaRange.of(minArea, maxArea));
+    return new PastedMasks(masks, Range.of(minArea, maxArea));
   }
 
   /** Foreground and background exchanged. */
@@ -94,7 +95,7 @@ public final class MaskGenerators {
    */
   public static MaskGenerator feather(
       MaskGenerator generator, double minRadius, double maxRadius) {
-    return new Feathered(generator, minRadius, maxRadius);
+    return new Feathered(generator, Range.of(minRadius, maxRadius));
   }
 
   /** Masks of at least the given area: redrawn up to 20 times, then the largest. */
@@ -110,7 +111,7 @@ public final class MaskGenerators {
   /** Masks with an area in the range: redrawn up to 20 times, then the nearest to the range. */
   public static MaskGenerator areaBetween(
       MaskGenerator generator, double minArea, double maxArea) {
-    return new AreaBetween(generator, AreaRange.of(minArea, maxArea), TRIES);
+    return new AreaBetween(generator, Range.of(minArea, maxArea), TRIES);
   }
 
   /** Starts a weighted choice among strategies. */

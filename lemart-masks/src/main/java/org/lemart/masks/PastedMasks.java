@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.lemart.Mask;
 import org.lemart.MaskGenerator;
+import org.lemart.Range;
 
 /**
  * An object mask drawn from a list and pasted at a random place, scaled, turned by up to 15 degrees
@@ -13,12 +14,13 @@ import org.lemart.MaskGenerator;
  * + 2 / shorter side} of it, unless the object has gaps that no scale can fill.
  *
  * @param masks the objects, at least one, none of them empty; kept cropped to their bounding boxes
- * @param area the range of areas
+ * @param area the range of areas, as shares of the picture in (0, 1]
  */
-public record PastedMasks(List<Mask> masks, AreaRange area) implements MaskGenerator {
+public record PastedMasks(List<Mask> masks, Range area) implements MaskGenerator {
   private static final double MAX_TURN = Math.toRadians(15);
 
   public PastedMasks {
+    Checks.area(area);
     if (masks.isEmpty()) {
       throw new IllegalArgumentException("masks must be at least one but was an empty list");
     }
@@ -36,9 +38,11 @@ public record PastedMasks(List<Mask> masks, AreaRange area) implements MaskGener
     double scale = Math.sqrt(share * height * width / content);
     double x = AreaFit.position(object.width() * scale, width, random);
     double y = AreaFit.position(object.height() * scale, height, random);
-    return AreaFit.toArea(
-        share,
-        scale,
-        s -> new Pasting(object, x, y, s, turn, mirrored).on(height, width));
+    double fitted =
+        AreaFit.scale(
+            share * height * width,
+            scale,
+            s -> new Pasting(object, x, y, s, turn, mirrored).area(height, width));
+    return new Pasting(object, x, y, fitted, turn, mirrored).on(height, width);
   }
 }

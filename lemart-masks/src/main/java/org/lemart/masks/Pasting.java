@@ -3,17 +3,58 @@ package org.lemart.masks;
 import org.lemart.Mask;
 
 /**
- * A mask drawn into a picture with its centre at (x, y): mirrored, scaled, then turned.
- *
- * @param scale picture pixels per pixel of the object
- * @param turn radians
+ * A mask drawn into a picture: mirrored left to right or not, scaled, turned, and moved so that its
+ * centre is at (x, y).
  */
-record Pasting(Mask object, double x, double y, double scale, double turn, boolean mirrored) {
+final class Pasting {
+  /** Points of the object that are looked at to estimate an area. */
+  private static final int ESTIMATE_POINTS = 4096;
+
+  private final Mask object;
+  private final double x;
+  private final double y;
+  private final double scale;
+  private final double cos;
+  private final double sin;
+  private final double mirror;
+
+  /**
+   * @param scale picture pixels per pixel of the object
+   * @param turn radians
+   */
+  Pasting(Mask object, double x, double y, double scale, double turn, boolean mirrored) {
+    this.object = object;
+    this.x = x;
+    this.y = y;
+    this.scale = scale;
+    this.cos = Math.cos(turn);
+    this.sin = Math.sin(turn);
+    this.mirror = mirrored ? -1 : 1;
+  }
+
+  /** About how many pixels of a picture are covered, without drawing. */
+  double area(int height, int width) {
+    int pixels = object.width() * object.height();
+    int stride = (int) Math.max(1, Math.sqrt(pixels / (double) ESTIMATE_POINTS));
+    double sum = 0;
+    for (int row = stride / 2; row < object.height(); row += stride) {
+      double v = (row + 0.5 - object.height() / 2.0) * scale;
+      for (int column = stride / 2; column < object.width(); column += stride) {
+        double u = mirror * (column + 0.5 - object.width() / 2.0) * scale;
+        double px = x + u * cos - v * sin;
+        double py = y + u * sin + v * cos;
+        if (px >= 0 && py >= 0 && px < width && py < height) {
+          sum += object.get(column, row);
+        }
+      }
+    }
+    return sum * stride * stride * scale * scale;
+  }
 
   /** Bilinear samples of the object, averaged over 2 x 2 points of each picture pixel. */
   Mask on(int height, int width) {
-    byte[] result = new byte[height * width];
-    double reach = Math.hypot(object.width(), object.height()) * scale / 2 + 1;
+    byte[] result = new byte[Math.multiplyExact(height, width)];
+    double reach = Math.hypot(object.width() + 1, object.height() + 1) * scale / 2;
     int top = (int) Math.max(0, Math.floor(y - reach));
     int bottom = (int) Math.min(height, Math.ceil(y + reach));
     int left = (int) Math.max(0, Math.floor(x - reach));
@@ -35,19 +76,20 @@ record Pasting(Mask object, double x, double y, double scale, double turn, boole
   private float at(double px, double py) {
     double dx = (px - x) / scale;
     double dy = (py - y) / scale;
-    double u = dx * Math.cos(turn) + dy * Math.sin(turn);
-    double v = dy * Math.cos(turn) - dx * Math.sin(turn);
-    return sample((mirrored ? -u : u) + object.width() / 2.0, v + object.height() / 2.0);
+    double u = mirror * (dx * cos + dy * sin);
+    double v = dy * cos - dx * sin;
+    return sample(u + object.width() / 2.0 - 0.5, v + object.height() / 2.0 - 0.5);
   }
 
+  /** Bilinear between pixel centres; beyond the object there is nothing. */
   private float sample(double u, double v) {
-    if (u <= -0.5 || v <= -0.5 || u >= object.width() + 0.5 || v >= object.height() + 0.5) {
+    if (u <= -1 || v <= -1 || u >= object.width() || v >= object.height()) {
       return 0;
     }
-    int left = (int) Math.floor(u - 0.5);
-    int top = (int) Math.floor(v - 0.5);
-    float fx = (float) (u - 0.5 - left);
-    float fy = (float) (v - 0.5 - top);
+    int left = (int) Math.floor(u);
+    int top = (int) Math.floor(v);
+    float fx = (float) (u - left);
+    float fy = (float) (v - top);
     float upper = pixel(left, top) * (1 - fx) + pixel(left + 1, top) * fx;
     float lower = pixel(left, top + 1) * (1 - fx) + pixel(left + 1, top + 1) * fx;
     return upper * (1 - fy) + lower * fy;

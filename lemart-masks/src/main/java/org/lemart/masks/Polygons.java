@@ -3,6 +3,7 @@ package org.lemart.masks;
 import java.util.random.RandomGenerator;
 import org.lemart.Mask;
 import org.lemart.MaskGenerator;
+import org.lemart.Range;
 
 /**
  * One polygon with straight sides a mask: 3 to 9 corners around a centre, at random angles and
@@ -11,9 +12,13 @@ import org.lemart.MaskGenerator;
  * <p>The wanted area is drawn evenly from the range; the mask's area is within {@code 0.05 * wanted
  * + 2 / shorter side} of it.
  *
- * @param area the range of areas
+ * @param area the range of areas, as shares of the picture in (0, 1]
  */
-public record Polygons(AreaRange area) implements MaskGenerator {
+public record Polygons(Range area) implements MaskGenerator {
+
+  public Polygons {
+    Checks.area(area);
+  }
 
   @Override
   public Mask generate(int height, int width, RandomGenerator random) {

@@ -1,6 +1,7 @@
 package org.lemart.masks;
 
 import java.util.random.RandomGenerator;
+import org.lemart.Range;
 
 /** The segments of a photograph with sizes, mean colours and the borders they share. */
 final class SegmentGraph {
@@ -53,7 +54,7 @@ final class SegmentGraph {
    * Grows a random segment until a drawn area of the range is reached. No segment is added that
    * would lead past the range; when none fits any more, the region stays smaller.
    */
-  Canvas grow(AreaRange area, RandomGenerator random) {
+  Canvas grow(Range area, RandomGenerator random) {
     int pixels = segments.labels().length;
     double wanted = area.draw(random) * pixels;
     double limit = area.max() * pixels;

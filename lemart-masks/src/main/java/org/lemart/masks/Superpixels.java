@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.util.random.RandomGenerator;
 import org.lemart.Mask;
 import org.lemart.MaskGenerator;
+import org.lemart.Range;
 
 /**
  * Regions that follow the photograph's own edges: it is segmented (Felzenszwalb and Huttenlocher
@@ -18,13 +19,17 @@ import org.lemart.MaskGenerator;
  * <p>{@linkplain #generate(int, int, RandomGenerator) Without a photograph} there are no edges to
  * follow, and the mask is a blob as well.
  *
- * @param area the range of areas
+ * @param area the range of areas, as shares of the picture in (0, 1]
  */
-public record Superpixels(AreaRange area) implements MaskGenerator {
+public record Superpixels(Range area) implements MaskGenerator {
   private static final int LONG_SIDE = 128;
   private static final int TRIES = 8;
   private static final double MIN_SCALE = 60;
   private static final double MAX_SCALE = 400;
+
+  public Superpixels {
+    Checks.area(area);
+  }
 
   @Override
   public Mask generate(int height, int width, RandomGenerator random) {
@@ -39,7 +44,7 @@ public record Superpixels(AreaRange area) implements MaskGenerator {
     double scale = MIN_SCALE * Math.pow(MAX_SCALE / MIN_SCALE, random.nextDouble());
     SegmentGraph graph = SegmentGraph.of(small, Segmentation.of(small, scale));
     for (int i = 0; i < TRIES; i++) {
-      Canvas region = graph.grow(area, random);
+      Canvas region = graph.grow(area, random).smoothed();
       region.fillHoles();
       if (area.contains(region.covered() / (double) region.pixels.length)) {
         return Enlarging.to(height, width, region);
