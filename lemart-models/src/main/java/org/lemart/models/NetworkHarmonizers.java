@@ -1,0 +1,60 @@
+package org.lemart.models;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import org.lemart.HarmonizationException;
+import org.lemart.Harmonizer;
+import org.lemart.models.internal.GridHarmonizer;
+import org.lemart.models.internal.NetworkPredictor;
+import org.lemart.models.networks.HarmonizationNetwork;
+import org.lemart.models.networks.Networks;
+import org.lemart.models.networks.ShippedWeights;
+import org.lemart.spi.HarmonizerOptions;
+import org.lemart.spi.HarmonizerProvider;
+
+/** The networks whose weights ship, and weights files of any network. */
+public final class NetworkHarmonizers implements HarmonizerProvider {
+
+  /** For the service loader. */
+  public NetworkHarmonizers() {}
+
+  @Override
+  public List<String> names() {
+    return ShippedWeights.names();
+  }
+
+  @Override
+  public boolean supports(String nameOrFile) {
+    return ShippedWeights.isFile(nameOrFile) || names().contains(nameOrFile);
+  }
+
+  @Override
+  public Harmonizer create(String nameOrFile, HarmonizerOptions options) {
+    SafeTensors weights = ShippedWeights.read(nameOrFile);
+    NDManager manager = manager(options);
+    try {
+      HarmonizationNetwork network = Networks.load(weights, nameOrFile, manager);
+      NetworkPredictor predictor = new NetworkPredictor(network, manager);
+      return new GridHarmonizer(nameOrFile, network.inputSize(), predictor, options.strength());
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  private static NDManager manager(HarmonizerOptions options) {
+    NDManager manager = NDManager.newBaseManager(options.device());
+    Device device = manager.getDevice();
+    if (options.device() != null && options.device().isGpu() && !hasGpu(manager)) {
+      manager.close();
+      throw new HarmonizationException(
+          "device must be one that the engine has, but it has no GPU and was asked for " + device);
+    }
+    return manager;
+  }
+
+  private static boolean hasGpu(NDManager manager) {
+    return manager.getEngine().getGpuCount() > 0;
+  }
+}

@@ -1,0 +1,52 @@
+package org.lemart.models.internal;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+import org.lemart.models.ColorGrid;
+import org.lemart.models.layers.Pass;
+import org.lemart.models.networks.HarmonizationNetwork;
+
+/** Runs a network with a colour-grid head. Calls may come from several threads; weights are only read. */
+public final class NetworkPredictor implements GridPredictor {
+  private static final int DIAGONAL = 5;
+
+  private final HarmonizationNetwork network;
+  private final NDManager manager;
+
+  /** Owns {@code manager}, in which the network's weights live. */
+  public NetworkPredictor(HarmonizationNetwork network, NDManager manager) {
+    this.network = network;
+    this.manager = manager;
+  }
+
+  @Override
+  public ColorGrid predict(NetworkInput input) {
+    int size = input.size();
+    try (NDManager call = manager.newSubManager()) {
+      NDArray planes = call.create(input.planes(), new Shape(1, 4, size, size));
+      Pass pass = new Pass(new ParameterStore(call, false), call.getDevice(), false);
+      NDArray grid = network.forward(pass, planes); // (1, 12, rows, columns)
+      Shape shape = grid.getShape();
+      float[] maps = grid.transpose(0, 2, 3, 1).toFloatArray();
+      addIdentity(maps);
+      return ColorGrid.of(
+          Math.toIntExact(shape.get(2)), Math.toIntExact(shape.get(3)), maps);
+    }
+  }
+
+  /** Networks predict differences from the identity. */
+  private static void addIdentity(float[] maps) {
+    for (int map = 0; map < maps.length; map += ColorGrid.MAP) {
+      for (int i = 0; i < ColorGrid.MAP; i += DIAGONAL) {
+        maps[map + i] += 1;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}
