@@ -114,6 +114,15 @@ final class Canvas {
     return result;
   }
 
+  /** The share of the 3 x 3 pixels around each pixel that are on, row-major. */
+  float[] meansOf3x3() {
+    float[] result = new float[pixels.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = neighboursOn(i / width, i % width) / 9f;
+    }
+    return result;
+  }
+
   /** How many of the 3 x 3 pixels around a pixel are on, the picture's edges repeated. */
   private int neighboursOn(int row, int column) {
     int count = 0;

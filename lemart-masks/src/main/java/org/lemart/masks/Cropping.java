@@ -6,8 +6,8 @@ import org.lemart.Mask;
 final class Cropping {
   private Cropping() {}
 
-  /** The bounding box of the pixels above zero. */
-  static Mask toContent(Mask mask) {
+  /** The bounding box of the pixels above zero; {@code number} is the mask's, for the message. */
+  static Mask toContent(Mask mask, int number) {
     byte[] coverage = mask.toBytes();
     int width = mask.width();
     int left = width;
@@ -23,7 +23,7 @@ final class Cropping {
       }
     }
     if (bottom < 0) {
-      throw new IllegalArgumentException("masks must be non-empty but one had no foreground");
+      throw new IllegalArgumentException("masks must be non-empty but number " + number + " had no foreground");
     }
     int columns = right - left + 1;
     int rows = bottom - top + 1;

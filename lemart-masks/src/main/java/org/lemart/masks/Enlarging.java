@@ -6,11 +6,12 @@ import org.lemart.Mask;
 final class Enlarging {
   private Enlarging() {}
 
-  /** Bilinear samples of the region, cut at one half: stays binary. */
+  /** Bilinear samples of the region under a 3 x 3 mean, cut at one half: stays binary. */
   static Mask to(int height, int width, Canvas small) {
     if (small.height == height && small.width == width) {
       return small.toMask();
     }
+    float[] soft = small.meansOf3x3();
     int[] left = new int[width];
     float[] across = new float[width];
     positions(width, small.width, left, across);
@@ -23,18 +24,16 @@ final class Enlarging {
       int lower = Math.min(top[y] + 1, small.height - 1) * small.width;
       for (int x = 0; x < width; x++) {
         int right = Math.min(left[x] + 1, small.width - 1);
-        float above = mix(small, upper + left[x], upper + right, across[x]);
-        float below = mix(small, lower + left[x], lower + right, across[x]);
+        float above = mix(soft, upper + left[x], upper + right, across[x]);
+        float below = mix(soft, lower + left[x], lower + right, across[x]);
         result[y * width + x] = above + (below - above) * down[y] > 0.5f ? Canvas.ON : 0;
       }
     }
     return Mask.of(width, height, result);
   }
 
-  private static float mix(Canvas small, int a, int b, float weight) {
-    float first = small.isOn(a) ? 1 : 0;
-    float second = small.isOn(b) ? 1 : 0;
-    return first + (second - first) * weight;
+  private static float mix(float[] values, int a, int b, float weight) {
+    return values[a] + (values[b] - values[a]) * weight;
   }
 
   private static void positions(int size, int smallSize, int[] first, float[] weight) {

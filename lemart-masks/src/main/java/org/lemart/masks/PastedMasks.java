@@ -2,6 +2,7 @@ package org.lemart.masks;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.lemart.Mask;
 import org.lemart.MaskGenerator;
 import org.lemart.Range;
@@ -24,7 +25,11 @@ public record PastedMasks(List<Mask> masks, Range area) implements MaskGenerator
     if (masks.isEmpty()) {
       throw new IllegalArgumentException("masks must be at least one but was an empty list");
     }
-    masks = masks.stream().map(Cropping::toContent).toList();
+    List<Mask> objects = masks;
+    masks =
+        IntStream.range(0, objects.size())
+            .mapToObj(i -> Cropping.toContent(objects.get(i), i))
+            .toList();
   }
 
   @Override

@@ -89,6 +89,9 @@ final class SegmentGraph {
   private final class Region {
     private static final double RANDOMNESS = 0.5;
 
+    /** A colour distance below which the length of the common border decides rather than colour. */
+    private static final double FLAT = 8;
+
     private final boolean[] members = new boolean[segments.count()];
     private final int[] shared = new int[segments.count()];
     private final double[] luck = new double[segments.count()];
@@ -133,7 +136,7 @@ final class SegmentGraph {
         squares += difference * difference;
       }
       double contact = Math.min(1, shared[segment] / (2 * Math.sqrt(sizes[segment])));
-      return luck[segment] * (Math.sqrt(squares) + 4) / (0.25 + contact);
+      return luck[segment] * (Math.sqrt(squares) + FLAT) / (0.15 + contact);
     }
 
     Canvas draw() {
