@@ -3,8 +3,8 @@ package org.lemart;
 import java.util.Arrays;
 
 /**
- * An affine map of colours, {@code y = A x + b}, with RGB in [0, 1]. Immutable; double precision. Values may leave
- * [0, 1]: who applies the map clamps.
+ * An affine map of colours, {@code y = A x + b}, with RGB in [0, 1]. Immutable; double precision.
+ * Values may leave [0, 1]: who applies the map clamps.
  */
 public final class AffineColor {
   private static final AffineColor IDENTITY = of(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0);

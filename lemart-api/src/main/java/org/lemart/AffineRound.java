@@ -31,9 +31,11 @@ final class AffineRound {
   }
 
   /**
-   * Column by column rather than by matrix product: each pixel is summed in one order, whatever the batch.
+   * Column by column rather than by matrix product: each pixel is summed in one order, whatever the
+   * batch.
    *
-   * @param columns (4, N, 3, 1, 1): what red, green and blue add to the three channels, and the offset
+   * @param columns (4, N, 3, 1, 1): what red, green and blue add to the three channels, and the
+   *     offset
    */
   private static NDArray apply(NDArray images, NDArray columns) {
     NDArray out = images.get(":, 0:1").mul(columns.get(0));

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A step that is an affine map of colours, the same for every pixel of the region. Neighbouring affine steps of an image
- * fold into one map and cost one pass over the pixels.
+ * A step that is an affine map of colours, the same for every pixel of the region. Neighbouring
+ * affine steps of an image fold into one map and cost one pass over the pixels.
  */
 @FunctionalInterface
 public non-sealed interface AffineStep extends Perturbation.Step {
@@ -13,8 +13,8 @@ public non-sealed interface AffineStep extends Perturbation.Step {
   /**
    * The map of this step.
    *
-   * @param region gives mean and covariance of the region as this step finds it; asking costs a pass over the pixels,
-   *     once a batch, so a step that does not need them does not ask
+   * @param region gives mean and covariance of the region as this step finds it; asking costs a
+   *     pass over the pixels, once a batch, so a step that does not need them does not ask
    */
   AffineColor map(Supplier<ColorStatistics> region);
 

@@ -9,8 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch whose rows are taken out in groups and replaced: one tensor while all rows move together, single rows
- * otherwise. What it makes belongs to {@code scope} and is closed when replaced; the batch it began with is not.
+ * A batch whose rows are taken out in groups and replaced: one tensor while all rows move together,
+ * single rows otherwise. What it makes belongs to {@code scope} and is closed when replaced; the
+ * batch it began with is not.
  */
 final class BatchRows {
   private final NDManager scope;
@@ -31,7 +32,10 @@ final class BatchRows {
     return handle;
   }
 
-  /** The rows of the given (ascending) indices as one tensor on {@code owner}; may share memory: do not write. */
+  /**
+   * The rows of the given (ascending) indices as one tensor on {@code owner}; may share memory: do
+   * not write.
+   */
   NDArray gather(List<Integer> indices, NDManager owner) {
     if (whole != null && indices.size() == size) {
       return handle(whole, owner);
@@ -41,7 +45,9 @@ final class BatchRows {
     return stacked;
   }
 
-  /** Puts row j of {@code values} in the place of row {@code indices[j]}; takes {@code values} over. */
+  /**
+   * Puts row j of {@code values} in the place of row {@code indices[j]}; takes {@code values} over.
+   */
   void replace(List<Integer> indices, NDArray values) {
     values.attach(scope);
     if (indices.size() == size) {

@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Applies one perturbation an image to a batch, in rounds: first every image whose next steps are affine takes the fold
- * of them, then the images whose next step is of one class take it together. The number of tensor operations depends on
- * the length of the perturbations, not on the size of the batch.
+ * Applies one perturbation an image to a batch, in rounds: first every image whose next steps are
+ * affine takes the fold of them, then the images whose next step is of one class take it together.
+ * The number of tensor operations depends on the length of the perturbations, not on the size of
+ * the batch.
  */
 final class BatchRun {
   private final NDManager scope;
@@ -23,7 +24,8 @@ final class BatchRun {
   private final List<Deque<Perturbation.Step>> left;
   private final List<Integer> all;
 
-  private BatchRun(NDArray images, NDArray masks, List<Perturbation> perturbations, NDManager scope) {
+  private BatchRun(
+      NDArray images, NDArray masks, List<Perturbation> perturbations, NDManager scope) {
     this.scope = scope;
     this.images = new BatchRows(images, scope);
     this.masks = new BatchRows(masks, scope);
@@ -122,14 +124,19 @@ final class BatchRun {
     NDArray apply(NDArray images, NDArray masks);
   }
 
-  /** (N, 1, 1, 1): 0 for an empty perturbation, so that its image comes out bit for bit even under a soft mask. */
+  /**
+   * (N, 1, 1, 1): 0 for an empty perturbation, so that its image comes out bit for bit even under a
+   * soft mask.
+   */
   private static NDArray touched(List<Perturbation> perturbations, NDManager scope) {
     return PixelStep.column(scope, perturbations, p -> p.steps().isEmpty() ? 0 : 1);
   }
 
   private static void requireShapes(Shape images, Shape masks, int perturbations) {
     Checks.require(
-        images.dimension() == 4 && images.get(1) == 3, "images must be (N, 3, H, W) but was %s", images);
+        images.dimension() == 4 && images.get(1) == 3,
+        "images must be (N, 3, H, W) but was %s",
+        images);
     Shape wanted = new Shape(images.get(0), 1, images.get(2), images.get(3));
     Checks.require(masks.equals(wanted), "masks must be %s but was %s", wanted, masks);
     Checks.require(

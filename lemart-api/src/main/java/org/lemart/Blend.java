@@ -54,6 +54,7 @@ public record Blend(double strength, List<Perturbation.Step> steps) implements P
   }
 
   private static void requireStrength(double strength) {
-    Checks.require(strength >= 0 && strength < 1e3, "strength must be in [0, 1000) but was %s", strength);
+    Checks.require(
+        strength >= 0 && strength < 1e3, "strength must be in [0, 1000) but was %s", strength);
   }
 }

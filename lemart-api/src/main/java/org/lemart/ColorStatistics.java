@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Mean and covariance of the colours of a region, RGB in [0, 1], each pixel weighted by its mask value.
+ * Mean and covariance of the colours of a region, RGB in [0, 1], each pixel weighted by its mask
+ * value.
  *
  * @param mean red, green, blue
  * @param covariance 3 x 3, row by row, symmetric
@@ -14,7 +15,8 @@ import java.util.List;
 public record ColorStatistics(List<Double> mean, List<Double> covariance) {
   /** What an empty region counts as: mid grey without spread. */
   public static final ColorStatistics EMPTY =
-      new ColorStatistics(List.of(0.5, 0.5, 0.5), List.of(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0));
+      new ColorStatistics(
+          List.of(0.5, 0.5, 0.5), List.of(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0));
 
   public ColorStatistics {
     Checks.require(mean.size() == 3, "mean must hold 3 numbers but was %s", mean);
@@ -34,7 +36,10 @@ public record ColorStatistics(List<Double> mean, List<Double> covariance) {
     return RegionMoments.of(images, masks);
   }
 
-  /** The statistics of the masked pixels (white = region) of a picture; fully transparent ones do not count. */
+  /**
+   * The statistics of the masked pixels (white = region) of a picture; fully transparent ones do
+   * not count.
+   */
   public static ColorStatistics of(BufferedImage image, Mask mask) {
     int width = image.getWidth();
     Checks.require(
@@ -56,7 +61,10 @@ public record ColorStatistics(List<Double> mean, List<Double> covariance) {
     return RegionMoments.statistics(sums, 0);
   }
 
-  /** The statistics after an affine map without clamping: mean {@code A m + b}, covariance {@code A C A'}. */
+  /**
+   * The statistics after an affine map without clamping: mean {@code A m + b}, covariance {@code A
+   * C A'}.
+   */
   public ColorStatistics map(AffineColor map) {
     double[] moved = map.apply(mean.get(0), mean.get(1), mean.get(2));
     List<Double> spread = new ArrayList<>(9);

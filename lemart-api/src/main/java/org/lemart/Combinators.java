@@ -39,11 +39,14 @@ public final class Combinators {
    * @param transform what may happen
    * @param probability in [0, 1]
    */
-  public record Sometimes(RegionTransform transform, double probability) implements RegionTransform {
+  public record Sometimes(RegionTransform transform, double probability)
+      implements RegionTransform {
 
     public Sometimes {
       Checks.require(
-          probability >= 0 && probability <= 1, "probability must be in [0, 1] but was %s", probability);
+          probability >= 0 && probability <= 1,
+          "probability must be in [0, 1] but was %s",
+          probability);
     }
 
     @Override
@@ -61,7 +64,8 @@ public final class Combinators {
 
     public OneOf {
       transforms = List.copyOf(transforms);
-      Checks.require(!transforms.isEmpty(), "transforms must hold at least 1 but was %s", transforms);
+      Checks.require(
+          !transforms.isEmpty(), "transforms must hold at least 1 but was %s", transforms);
     }
 
     @Override
@@ -77,7 +81,8 @@ public final class Combinators {
    * @param max most, at most all of them
    * @param transforms to choose from, without repetition
    */
-  public record SomeOf(int min, int max, List<RegionTransform> transforms) implements RegionTransform {
+  public record SomeOf(int min, int max, List<RegionTransform> transforms)
+      implements RegionTransform {
 
     public SomeOf {
       transforms = List.copyOf(transforms);
@@ -99,7 +104,8 @@ public final class Combinators {
   }
 
   /**
-   * A part of the way from the image to the transformed image, or beyond: {@code I + s * (T(I) - I)}.
+   * A part of the way from the image to the transformed image, or beyond: {@code I + s * (T(I) -
+   * I)}.
    *
    * @param transform whose result is blended
    * @param strength that s is drawn from, per image; 0 = nothing, 1 = all, above 1 = exaggerated

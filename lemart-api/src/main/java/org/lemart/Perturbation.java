@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The drawn parameters of a transform for one image: elementary steps, applied in order. Equal perturbations make equal
- * pixels.
+ * The drawn parameters of a transform for one image: elementary steps, applied in order. Equal
+ * perturbations make equal pixels.
  *
  * @param steps what is done to the region; empty = nothing
  */
@@ -18,7 +18,10 @@ public record Perturbation(List<Step> steps) {
     steps = List.copyOf(steps);
   }
 
-  /** One elementary operation with fixed parameters: implement {@link AffineStep} or {@link PixelStep}. */
+  /**
+   * One elementary operation with fixed parameters: implement {@link AffineStep} or {@link
+   * PixelStep}.
+   */
   public sealed interface Step permits AffineStep, PixelStep {}
 
   /** Changes nothing. */
@@ -38,7 +41,8 @@ public record Perturbation(List<Step> steps) {
   }
 
   /**
-   * {@code I + strength * (P(I) - I)}. A blend of affine steps is affine again, and folds with its neighbours.
+   * {@code I + strength * (P(I) - I)}. A blend of affine steps is affine again, and folds with its
+   * neighbours.
    *
    * @param strength 0 = nothing, 1 = this perturbation, above 1 = exaggerated
    */
@@ -53,9 +57,10 @@ public record Perturbation(List<Step> steps) {
   }
 
   /**
-   * Composes {@code M*clamp(P_i(I_i), 0, 1) + (1-M)*I_i} for a batch. Pixels with mask 0, and images whose perturbation
-   * is empty, come out bit for bit as they went in. Values are clamped to [0, 1] before every {@link PixelStep} and at
-   * the end, not between neighbouring {@link AffineStep}s.
+   * Composes {@code M*clamp(P_i(I_i), 0, 1) + (1-M)*I_i} for a batch. Pixels with mask 0, and
+   * images whose perturbation is empty, come out bit for bit as they went in. Values are clamped to
+   * [0, 1] before every {@link PixelStep} and at the end, not between neighbouring {@link
+   * AffineStep}s.
    *
    * @param images (N, 3, H, W) float32 in [0, 1]
    * @param masks (N, 1, H, W) float32 in [0, 1], 1 = region to perturb

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A step that is not an affine map of colours: a curve, a blur, noise. Steps of one class are applied to their images
- * together. Implementations are immutable; a step that needs chance carries its seed.
+ * A step that is not an affine map of colours: a curve, a blur, noise. Steps of one class are
+ * applied to their images together. Implementations are immutable; a step that needs chance carries
+ * its seed.
  *
  * <pre>{@code
  * record Square() implements PixelStep<Square> {
@@ -22,9 +23,9 @@ import java.util.function.ToDoubleFunction;
 public non-sealed interface PixelStep<S extends PixelStep<S>> extends Perturbation.Step {
 
   /**
-   * Applies {@code steps.get(i)} to image i, in whole; the caller composes with the mask and clamps. Called on the first
-   * of {@code steps}. The arguments must not be changed or closed; whatever is made on the manager of {@code images} is
-   * closed by the caller.
+   * Applies {@code steps.get(i)} to image i, in whole; the caller composes with the mask and
+   * clamps. Called on the first of {@code steps}. The arguments must not be changed or closed;
+   * whatever is made on the manager of {@code images} is closed by the caller.
    *
    * @param images (K, 3, H, W) in [0, 1]
    * @param masks (K, 1, H, W) in [0, 1], 1 = region

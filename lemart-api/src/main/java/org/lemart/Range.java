@@ -36,8 +36,8 @@ public record Range(double min, double max) {
   }
 
   /**
-   * A value drawn uniformly in its logarithm, so that halving is as likely as doubling. Takes one double from {@code
-   * random}. Needs {@code min > 0}.
+   * A value drawn uniformly in its logarithm, so that halving is as likely as doubling. Takes one
+   * double from {@code random}. Needs {@code min > 0}.
    */
   public double drawLog(RandomGenerator random) {
     Checks.require(min > 0, "min must be > 0 but was %s", min);
@@ -52,7 +52,13 @@ public record Range(double min, double max) {
   /** This range if it lies within [{@code low}, {@code high}]; {@code name} is for the message. */
   public Range within(String name, double low, double high) {
     Checks.require(
-        min >= low && max <= high, "%s must be in [%s, %s] but was [%s, %s]", name, low, high, min, max);
+        min >= low && max <= high,
+        "%s must be in [%s, %s] but was [%s, %s]",
+        name,
+        low,
+        high,
+        min,
+        max);
     return this;
   }
 

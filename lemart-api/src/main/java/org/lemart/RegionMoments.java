@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Weighted first and second moments of colours: 13 sums an image (weight, 3 colours, 3 x 3 products). Summed in float64,
- * so that batch size and thread count do not show in the float32 result.
+ * Weighted first and second moments of colours: 13 sums an image (weight, 3 colours, 3 x 3
+ * products). Summed in float64, so that batch size and thread count do not show in the float32
+ * result.
  */
 final class RegionMoments {
   private static final double EMPTY_WEIGHT = 1e-6;
@@ -46,7 +47,9 @@ final class RegionMoments {
     if (weight == 0) {
       return;
     }
-    double[] rgb = {((argb >> 16) & 0xFF) / 255.0, ((argb >> 8) & 0xFF) / 255.0, (argb & 0xFF) / 255.0};
+    double[] rgb = {
+      ((argb >> 16) & 0xFF) / 255.0, ((argb >> 8) & 0xFF) / 255.0, (argb & 0xFF) / 255.0
+    };
     sums[0] += weight;
     for (int r = 0; r < 3; r++) {
       sums[1 + r] += weight * rgb[r];

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A random perturbation of a region's appearance (paper section 3.1). Drawing the parameters is separate from applying
- * them, so a sample can be recorded and replayed, and it depends on its own generator only. Implementations are
- * immutable.
+ * A random perturbation of a region's appearance (paper section 3.1). Drawing the parameters is
+ * separate from applying them, so a sample can be recorded and replayed, and it depends on its own
+ * generator only. Implementations are immutable.
  */
 @FunctionalInterface
 public interface RegionTransform {
@@ -37,7 +37,10 @@ public interface RegionTransform {
     return new Combinators.Sometimes(this, probability);
   }
 
-  /** {@code strength} of the way to this transform's result: 0 = nothing, 1 = all, above 1 = exaggerated. */
+  /**
+   * {@code strength} of the way to this transform's result: 0 = nothing, 1 = all, above 1 =
+   * exaggerated.
+   */
   default RegionTransform withStrength(double strength) {
     return withStrength(Range.constant(strength));
   }
@@ -57,7 +60,9 @@ public interface RegionTransform {
     return new Combinators.OneOf(List.of(transforms));
   }
 
-  /** Between {@code min} and {@code max} of {@code transforms}, without repetition, in random order. */
+  /**
+   * Between {@code min} and {@code max} of {@code transforms}, without repetition, in random order.
+   */
   static RegionTransform someOf(int min, int max, RegionTransform... transforms) {
     return new Combinators.SomeOf(min, max, List.of(transforms));
   }

@@ -3,24 +3,23 @@ package org.lemart.transforms;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 
-/** The transfer curve of sRGB (IEC 61966-2-1), values in [0, 1]. Results belong to the argument's manager. */
+/**
+ * The transfer curve of sRGB (IEC 61966-2-1), values in [0, 1]. Results belong to the argument's
+ * manager.
+ */
 final class Srgb {
 
   private Srgb() {}
 
   /** Encoded to linear light. */
   static NDArray decode(NDArray encoded) {
-    NDArray power = encoded.add(0.055).muli(1 / 1.055).pow(2.4);
-    return pick(encoded.lte(0.04045), encoded.mul(1 / 12.92), power);
+    NDArray power = encoded.add(0.055).muli(1 / 1.055).powi(2.4);
+    return NDArrays.where(encoded.lte(0.04045), encoded.mul(1 / 12.92), power);
   }
 
   /** Linear light to encoded. */
   static NDArray encode(NDArray linear) {
     NDArray power = linear.pow(1 / 2.4).muli(1.055).subi(0.055);
-    return pick(linear.lte(0.0031308), linear.mul(12.92), power);
-  }
-
-  private static NDArray pick(NDArray low, NDArray line, NDArray power) {
-    return NDArrays.where(low, line, power);
+    return NDArrays.where(linear.lte(0.0031308), linear.mul(12.92), power);
   }
 }

@@ -1,6 +1,7 @@
 package org.lemart.transforms;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lemart.Blend;
@@ -56,7 +57,8 @@ final class TypeNames {
     Class<?> known = classes.getOrDefault(name, record);
     require(known == record, "name must be new but was " + name + " of " + known.getName());
     String other = names.getOrDefault(record, name);
-    require(other.equals(name), kind + " must be new but was " + record.getName() + ", named " + other);
+    require(
+        other.equals(name), kind + " must be new but was " + record.getName() + ", named " + other);
     classes.put(name, record);
     names.put(record, name);
     return this;
@@ -66,7 +68,10 @@ final class TypeNames {
     String name = names.get(value.getClass());
     if (name == null) {
       throw new HarmonizationException(
-          kind + " " + value.getClass().getName() + " has no JSON name: register it with RegionTransforms");
+          kind
+              + " "
+              + value.getClass().getName()
+              + " has no JSON name: register it with RegionTransforms");
     }
     return name;
   }
@@ -75,9 +80,19 @@ final class TypeNames {
     Class<?> found = classes.get(name);
     if (found == null) {
       throw new HarmonizationException(
-          place + ": unknown " + kind + " \"" + name + "\", known: " + String.join(", ", new TreeSet<>(classes.keySet())));
+          place
+              + ": unknown "
+              + kind
+              + " \""
+              + name
+              + "\", known: "
+              + String.join(", ", new TreeSet<>(names())));
     }
     return found;
+  }
+
+  Set<String> names() {
+    return Set.copyOf(classes.keySet());
   }
 
   private static void require(boolean rule, String message) {

@@ -1,0 +1,105 @@
+package org.lemart.transforms;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
+import org.lemart.ColorStatistics;
+import org.lemart.Perturbation;
+import org.lemart.Range;
+import org.lemart.RegionTransform;
+
+/** The transforms under test, and small random pictures and masks. */
+final class Fixtures {
+  static final int HEIGHT = 9;
+  static final int WIDTH = 7;
+
+  static final ColorStatistics WARM =
+      new ColorStatistics(
+          List.of(0.6, 0.5, 0.4),
+          List.of(0.02, 0.005, 0.001, 0.005, 0.05, 0.01, 0.001, 0.01, 0.03));
+
+  private Fixtures() {}
+
+  /** One of each registered transform, its ranges wide, by JSON name. */
+  static Map<String, RegionTransform> all() {
+    Map<String, RegionTransform> all = new LinkedHashMap<>();
+    all.put("brightness", new Brightness(Range.of(0.3, 2)));
+    all.put("contrast", new Contrast(Range.of(0, 2.5)));
+    all.put("saturation", new Saturation(Range.of(0, 2.5)));
+    all.put("hue", new Hue(Range.around0(0.5)));
+    all.put("exposure", new Exposure(Range.around0(3)));
+    all.put("gamma", new Gamma(Range.of(0.3, 3)));
+    all.put("temperature", new Temperature(Range.around0(2)));
+    all.put("tint", new Tint(Range.around0(2)));
+    all.put("channel-gain", new ChannelGain(Range.of(0.5, 1.8)));
+    all.put("color-transfer", ColorTransfer.from(List.of(WARM), Range.of(0, 1)));
+    all.put("sequence", all.get("contrast").then(all.get("gamma")).then(all.get("hue")));
+    all.put("sometimes", all.get("exposure").sometimes(0.5));
+    all.put(
+        "one-of", RegionTransform.oneOf(all.get("tint"), all.get("gamma"), all.get("contrast")));
+    all.put("some-of", RegionTransform.someOf(0, 3, all.values().toArray(RegionTransform[]::new)));
+    all.put("with-strength", all.get("some-of").withStrength(Range.of(0, 1.2)));
+    all.put("lemart preset", RegionTransforms.lemart());
+    all.put("gentle preset", RegionTransforms.gentle());
+    all.put("photographic preset", RegionTransforms.photographic());
+    return all;
+  }
+
+  /** The elementary transforms with parameters that change nothing. */
+  static Map<String, RegionTransform> identities() {
+    return Map.ofEntries(
+        Map.entry("brightness", new Brightness(Range.constant(1))),
+        Map.entry("contrast", new Contrast(Range.constant(1))),
+        Map.entry("saturation", new Saturation(Range.constant(1))),
+        Map.entry("hue", new Hue(Range.constant(0))),
+        Map.entry("exposure", new Exposure(Range.constant(0))),
+        Map.entry("gamma", new Gamma(Range.constant(1))),
+        Map.entry("temperature", new Temperature(Range.constant(0))),
+        Map.entry("tint", new Tint(Range.constant(0))),
+        Map.entry("channel-gain", new ChannelGain(Range.constant(1))),
+        Map.entry("color-transfer", ColorTransfer.from(List.of(WARM), Range.constant(0))),
+        Map.entry("sequence", RegionTransform.sequence()),
+        Map.entry("sometimes", RegionTransforms.lemart().sometimes(0)),
+        Map.entry("one-of", RegionTransform.oneOf(new Hue(Range.constant(0)))),
+        Map.entry("some-of", RegionTransform.someOf(0, 0, RegionTransforms.lemart())),
+        Map.entry("with-strength", RegionTransforms.photographic().withStrength(0)));
+  }
+
+  static NDArray images(NDManager manager, long seed, int n) {
+    return images(manager, seed, n, 0, 1);
+  }
+
+  static NDArray images(NDManager manager, long seed, int n, double low, double high) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return filled(manager, n, 3, () -> random.nextDouble(low, high));
+  }
+
+  /** A third of the pixels 0, a third 1, a third between. */
+  static NDArray masks(NDManager manager, long seed, int n) {
+    SplittableRandom random = new SplittableRandom(seed + 1);
+    return filled(manager, n, 1, () -> Math.min(1, Math.max(0, random.nextDouble(-1, 2))));
+  }
+
+  private static NDArray filled(NDManager manager, int n, int channels, DoubleSupplier value) {
+    float[] values = new float[n * channels * HEIGHT * WIDTH];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) value.getAsDouble();
+    }
+    return manager.create(values, new Shape(n, channels, HEIGHT, WIDTH));
+  }
+
+  static List<SplittableRandom> randoms(long seed, int n) {
+    return IntStream.range(0, n).mapToObj(i -> new SplittableRandom(seed + 31L * i)).toList();
+  }
+
+  static List<Perturbation> draw(RegionTransform transform, long seed, int n) {
+    return new ArrayList<>(randoms(seed, n).stream().map(transform::draw).toList());
+  }
+}
