@@ -11,15 +11,16 @@ import org.lemart.Range;
 import org.lemart.RegionTransform;
 
 /**
- * Gives the region the colours of another photograph's region, as the makers of HCOCO and HFlickr did: its mean, and
- * its full covariance by the linear Monge-Kantorovich map (Pitie and Kokaram, "The linear Monge-Kantorovitch linear
- * colour mapping for example-based colour transfer", 2007). The stretch along each of the map's axes is kept within
- * [1/3, 3]. It is affine, and folds.
+ * Gives the region the colours of another photograph's region, as the makers of HCOCO and HFlickr
+ * did: its mean, and its full covariance by the linear Monge-Kantorovich map (Pitie and Kokaram,
+ * "The linear Monge-Kantorovitch linear colour mapping for example-based colour transfer", 2007).
+ * The stretch along each of the map's axes is kept within [1/3, 3]. It is affine, and folds.
  *
  * @param palette statistics that one is drawn from, at least one
  * @param amount part of the way, in [0, 1]; 0 = unchanged
  */
-public record ColorTransfer(List<ColorStatistics> palette, Range amount) implements RegionTransform {
+public record ColorTransfer(List<ColorStatistics> palette, Range amount)
+    implements RegionTransform {
 
   public ColorTransfer {
     palette = List.copyOf(palette);

@@ -10,8 +10,8 @@ import org.lemart.Range;
 import org.lemart.RegionTransform;
 
 /**
- * Moves the encoded values away from, or toward, the mean luma of the region, as torchvision's {@code adjust_contrast}
- * does with the mean grey of its image. An empty region pivots on 0.5.
+ * Moves the encoded values away from, or toward, the mean luma of the region, as torchvision's
+ * {@code adjust_contrast} does with the mean grey of its image. An empty region pivots on 0.5.
  *
  * @param factor at least 0; 0 = flat grey, 1 = unchanged
  */

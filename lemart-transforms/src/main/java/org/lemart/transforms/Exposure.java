@@ -9,8 +9,8 @@ import org.lemart.Range;
 import org.lemart.RegionTransform;
 
 /**
- * A longer or shorter exposure: decodes sRGB to linear light, multiplies by 2^stops, and encodes again. Highlights clip
- * at 1.
+ * A longer or shorter exposure: decodes sRGB to linear light, multiplies by 2^stops, and encodes
+ * again. Highlights clip at 1.
  *
  * @param stops in [-10, 10]; 0 = unchanged, 1 = twice the light
  */

@@ -9,7 +9,8 @@ import org.lemart.Range;
 import org.lemart.RegionTransform;
 
 /**
- * Raises the encoded values to a power, drawn uniformly in its logarithm: halving is as likely as doubling.
+ * Raises the encoded values to a power, drawn uniformly in its logarithm: halving is as likely as
+ * doubling.
  *
  * @param exponent in [0.01, 100]; below 1 = lighter, 1 = unchanged, above 1 = darker
  */

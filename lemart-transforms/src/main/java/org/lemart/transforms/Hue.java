@@ -10,8 +10,8 @@ import org.lemart.Range;
 import org.lemart.RegionTransform;
 
 /**
- * Turns the chroma plane of YIQ (NTSC) about the grey axis: luma and greys are kept, and the map is affine, which the
- * HSV hue is not. The sign is that of HSV: +1/3 turns red toward green.
+ * Turns the chroma plane of YIQ (NTSC) about the grey axis: luma and greys are kept, and the map is
+ * affine, which the HSV hue is not. The sign is that of HSV: +1/3 turns red toward green.
  *
  * @param shift in turns, in [-0.5, 0.5]; 0 = unchanged
  */
@@ -34,9 +34,18 @@ public record Hue(Range shift) implements RegionTransform {
   public record Drawn(double shift) implements AffineStep {
     private static final AffineColor TO_YIQ =
         AffineColor.of(
-            Luma.RED, Luma.GREEN, Luma.BLUE, 0,
-            0.595716, -0.274453, -0.321263, 0,
-            0.211456, -0.522591, 0.311135, 0);
+            Luma.RED,
+            Luma.GREEN,
+            Luma.BLUE,
+            0,
+            0.595716,
+            -0.274453,
+            -0.321263,
+            0,
+            0.211456,
+            -0.522591,
+            0.311135,
+            0);
     private static final AffineColor FROM_YIQ = Matrix3.inverse(TO_YIQ);
 
     @Override

@@ -47,7 +47,9 @@ final class JsonReading {
     if (target == Perturbation.Step.class || target == AffineStep.class) {
       return typed(json, TypeNames.STEPS, target, place);
     }
-    return target.isRecord() ? record(object(json, place), target, place) : scalar(json, target, place);
+    return target.isRecord()
+        ? record(object(json, place), target, place)
+        : scalar(json, target, place);
   }
 
   private static List<Object> list(JsonElement json, Type element, String place) {
@@ -85,10 +87,14 @@ final class JsonReading {
   private static Object record(JsonObject json, Class<?> target, String place) {
     RecordComponent[] components = target.getRecordComponents();
     List<String> known = Arrays.stream(components).map(RecordComponent::getName).toList();
-    json.keySet().stream().filter(f -> !known.contains(f)).findFirst().ifPresent(f -> {
-      throw new HarmonizationException(
-          place + ": unknown field \"" + f + "\", known: " + String.join(", ", known));
-    });
+    json.keySet().stream()
+        .filter(f -> !known.contains(f))
+        .findFirst()
+        .ifPresent(
+            f -> {
+              throw new HarmonizationException(
+                  place + ": unknown field \"" + f + "\", known: " + String.join(", ", known));
+            });
     Object[] arguments = new Object[components.length];
     for (int i = 0; i < arguments.length; i++) {
       JsonElement field = json.get(known.get(i));
@@ -100,9 +106,11 @@ final class JsonReading {
     return made(place, () -> construct(target, components, arguments));
   }
 
-  private static Object construct(Class<?> target, RecordComponent[] components, Object[] arguments) {
+  private static Object construct(
+      Class<?> target, RecordComponent[] components, Object[] arguments) {
     try {
-      Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      Class<?>[] types =
+          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
       Constructor<?> constructor = target.getDeclaredConstructor(types);
       constructor.setAccessible(true);
       return constructor.newInstance(arguments);

@@ -40,7 +40,8 @@ final class JsonValues {
 
   /** A number, boolean, text or enum constant, boxed. */
   static Object scalar(JsonElement json, Class<?> target, String place) {
-    JsonPrimitive value = json.isJsonPrimitive() ? json.getAsJsonPrimitive() : new JsonPrimitive("");
+    JsonPrimitive value =
+        json.isJsonPrimitive() ? json.getAsJsonPrimitive() : new JsonPrimitive("");
     if (target == String.class && json.isJsonPrimitive() && value.isString()) {
       return value.getAsString();
     }
@@ -51,7 +52,8 @@ final class JsonValues {
       return Arrays.stream(target.getEnumConstants())
           .filter(c -> ((Enum<?>) c).name().equals(value.getAsString()))
           .findFirst()
-          .orElseThrow(() -> fault(place, "one of " + Arrays.toString(target.getEnumConstants()), json));
+          .orElseThrow(
+              () -> fault(place, "one of " + Arrays.toString(target.getEnumConstants()), json));
     }
     if (value.isNumber()) {
       return number(value, target, place);
@@ -74,7 +76,8 @@ final class JsonValues {
     } catch (ArithmeticException | NumberFormatException e) {
       throw fault(place, "of type " + target.getSimpleName(), value);
     }
-    throw new HarmonizationException(place + ": type " + target.getName() + " cannot be read from JSON");
+    throw new HarmonizationException(
+        place + ": type " + target.getName() + " cannot be read from JSON");
   }
 
   private static double finite(double value) {

@@ -55,7 +55,8 @@ final class JsonWriting {
       out.addProperty(JsonReading.TYPE, TypeNames.STEPS.nameOf(value));
     }
     if (!value.getClass().isRecord()) {
-      throw new HarmonizationException("value must be a record to be JSON but was " + value.getClass().getName());
+      throw new HarmonizationException(
+          "value must be a record to be JSON but was " + value.getClass().getName());
     }
     for (RecordComponent component : value.getClass().getRecordComponents()) {
       out.add(component.getName(), tree(get(value, component)));

@@ -43,7 +43,9 @@ final class Matrix3 {
     return m.get(r1, c1) * m.get(r2, c2) - m.get(r1, c2) * m.get(r2, c1);
   }
 
-  /** {@code V f(D) V'} of a symmetric {@code V D V'}: a function of the eigenvalues (cyclic Jacobi). */
+  /**
+   * {@code V f(D) V'} of a symmetric {@code V D V'}: a function of the eigenvalues (cyclic Jacobi).
+   */
   static double[] map(double[] symmetric, DoubleUnaryOperator function) {
     double[] d = symmetric.clone();
     double[] v = {1, 0, 0, 0, 1, 0, 0, 0, 1};

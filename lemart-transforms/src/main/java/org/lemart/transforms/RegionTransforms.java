@@ -12,8 +12,8 @@ import org.lemart.RegionTransform;
 /**
  * Ready-made mixes of region transforms, and transforms to and from JSON.
  *
- * <p>In JSON a transform is an object whose {@code type} is its registered name and whose other fields are its record
- * components; a {@link Range} is {@code [min, max]}:
+ * <p>In JSON a transform is an object whose {@code type} is its registered name and whose other
+ * fields are its record components; a {@link Range} is {@code [min, max]}:
  *
  * <pre>{@code
  * {"type": "sequence", "transforms": [
@@ -28,7 +28,8 @@ public final class RegionTransforms {
   /**
    * The transform as JSON.
    *
-   * @throws HarmonizationException if it holds a transform whose class is not {@linkplain #register registered}
+   * @throws HarmonizationException if it holds a transform whose class is not {@linkplain #register
+   *     registered}
    */
   public static String toJson(RegionTransform transform) {
     return JsonWriting.write(transform);
@@ -37,13 +38,17 @@ public final class RegionTransforms {
   /**
    * The transform that {@link #toJson(RegionTransform)} wrote.
    *
-   * @throws HarmonizationException naming the unknown type, the unknown or missing field, or the value out of range
+   * @throws HarmonizationException naming the unknown type, the unknown or missing field, or the
+   *     value out of range
    */
   public static RegionTransform fromJson(String json) {
     return JsonReading.read(json, RegionTransform.class);
   }
 
-  /** Drawn parameters as JSON, to be replayed: {@code {"steps": [{"type": "brightness", "factor": 1.2}]}}. */
+  /**
+   * Drawn parameters as JSON, to be replayed: {@code {"steps": [{"type": "brightness", "factor":
+   * 1.2}]}}.
+   */
   public static String toJson(Perturbation perturbation) {
     return JsonWriting.write(perturbation);
   }
@@ -58,8 +63,8 @@ public final class RegionTransforms {
   }
 
   /**
-   * Names a transform of your own for JSON. Its components may be numbers, booleans, strings, enums, ranges,
-   * transforms, records of these and lists of these.
+   * Names a transform of your own for JSON. Its components may be numbers, booleans, strings,
+   * enums, ranges, transforms, records of these and lists of these.
    *
    * @param name that no other transform has
    * @param record a record class
@@ -73,7 +78,10 @@ public final class RegionTransforms {
     TypeNames.STEPS.with(name, record);
   }
 
-  /** The colour changes of the paper (section 3.1): brightness, contrast, saturation and hue, in random order. */
+  /**
+   * The colour changes of the paper (section 3.1): brightness, contrast, saturation and hue, in
+   * random order.
+   */
   public static RegionTransform lemart() {
     return someOf(
         4,
@@ -84,7 +92,10 @@ public final class RegionTransforms {
         new Hue(Range.around0(0.1)));
   }
 
-  /** Small changes of the same kinds as {@link #photographic()}: what a careful retouch still has to correct. */
+  /**
+   * Small changes of the same kinds as {@link #photographic()}: what a careful retouch still has to
+   * correct.
+   */
   public static RegionTransform gentle() {
     return sequence(
             new Temperature(Range.around0(0.3)),
@@ -96,9 +107,10 @@ public final class RegionTransforms {
   }
 
   /**
-   * Mismatches as they occur when a foreground comes from another photograph. Light, white balance, contrast and
-   * saturation change together, as they do between low sun and shade, haze and flash; then each varies a little by
-   * itself. The strength of the whole is drawn last, so that weak mismatches are as common as strong ones.
+   * Mismatches as they occur when a foreground comes from another photograph. Light, white balance,
+   * contrast and saturation change together, as they do between low sun and shade, haze and flash;
+   * then each varies a little by itself. The strength of the whole is drawn last, so that weak
+   * mismatches are as common as strong ones.
    */
   public static RegionTransform photographic() {
     RegionTransform scene = oneOf(lowSun(), shade(), haze(), flash(), anyLight());

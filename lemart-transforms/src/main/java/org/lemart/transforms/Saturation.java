@@ -10,7 +10,8 @@ import org.lemart.Range;
 import org.lemart.RegionTransform;
 
 /**
- * Moves each pixel away from, or toward, its own luma, as torchvision's {@code adjust_saturation}. Luma is kept.
+ * Moves each pixel away from, or toward, its own luma, as torchvision's {@code adjust_saturation}.
+ * Luma is kept.
  *
  * @param factor at least 0; 0 = grey, 1 = unchanged
  */

@@ -10,9 +10,9 @@ import org.lemart.Range;
 import org.lemart.RegionTransform;
 
 /**
- * Warmer or cooler light: gains on the encoded channels (von Kries in RGB), red 2^(shift/2) and blue 2^(-shift/2), all
- * three divided so that a neutral grey keeps its luma. {@code shift} is thus the change of the red to blue ratio in
- * powers of two.
+ * Warmer or cooler light: gains on the encoded channels (von Kries in RGB), red 2^(shift/2) and
+ * blue 2^(-shift/2), all three divided so that a neutral grey keeps its luma. {@code shift} is thus
+ * the change of the red to blue ratio in powers of two.
  *
  * @param shift in [-4, 4]; negative = cooler, 0 = unchanged, positive = warmer
  */

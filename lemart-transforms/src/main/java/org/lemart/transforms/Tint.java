@@ -10,9 +10,9 @@ import org.lemart.Range;
 import org.lemart.RegionTransform;
 
 /**
- * Greener or more magenta light: gains on the encoded channels, red and blue 2^(shift/2) and green 2^(-shift/2), all
- * three divided so that a neutral grey keeps its luma. {@code shift} is thus the change of the magenta to green ratio
- * in powers of two.
+ * Greener or more magenta light: gains on the encoded channels, red and blue 2^(shift/2) and green
+ * 2^(-shift/2), all three divided so that a neutral grey keeps its luma. {@code shift} is thus the
+ * change of the magenta to green ratio in powers of two.
  *
  * @param shift in [-4, 4]; negative = greener, 0 = unchanged, positive = more magenta
  */
