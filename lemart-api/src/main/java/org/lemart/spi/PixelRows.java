@@ -152,8 +152,8 @@ public abstract class PixelRows {
 
   /** Level of a value at a depth, rounded half up and clamped; not-a-number becomes 0. */
   static int level(float value, int max) {
-    double level = value * (double) max + 0.5;
-    return level >= max ? max : (int) Math.max(0, level);
+    int level = (int) (value * max + 0.5f);
+    return Math.max(0, Math.min(max, level));
   }
 
   private void store(int from, int to, boolean withAlpha) {
