@@ -1,0 +1,32 @@
+package org.lemart.examples;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.lemart.examples.cli.Cli;
+
+/** The command line; {@code lemart --help} lists the commands. */
+public final class Lemart {
+  private Lemart() {}
+
+  /** Ends the process: 0 = done, 1 = failed with one line on standard error, 2 = bad usage. */
+  public static void main(String... args) {
+    configure(List.of(args).contains(Cli.VERBOSE));
+    System.exit(
+        Cli.run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+  }
+
+  /** Comes before any logger and the engine exist; properties that are set already stay. */
+  private static void configure(boolean verbose) {
+    set("org.slf4j.simpleLogger.defaultLogLevel", verbose ? "info" : "error");
+    set("org.slf4j.simpleLogger.showThreadName", "false");
+    set("org.slf4j.simpleLogger.showShortLogName", "true");
+    set("java.awt.headless", "true");
+    set("ai.djl.offline", "true"); // the engine's native code is on the class path
+  }
+
+  private static void set(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.lemart.examples.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs one command line. */
+public final class Cli {
+  /** The option that shows stack traces and the library's messages. */
+  public static final String VERBOSE = "--verbose";
+
+  private Cli() {}
+
+  /**
+   * Parses the arguments and runs the command.
+   *
+   * @param out what the command prints
+   * @param err one line if the command fails
+   * @return 0 = done, 1 = failed, 2 = bad usage
+   */
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
+    boolean verbose = List.of(args).contains(VERBOSE);
+    CommandLine line =
+        new CommandLine(new RootCommand())
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler((e, arguments) -> badUsage(e))
+            .setExecutionExceptionHandler((e, command, parsed) -> fail(err, e, verbose, args));
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError | LinkageError e) {
+      return fail(err, e, verbose, args);
+    } finally {
+      out.flush();
+      err.flush();
+    }
+  }
+
+  private static int fail(PrintWriter err, Throwable cause, boolean verbose, String... args) {
+    if (verbose) {
+      cause.printStackTrace(err);
+    } else {
+      err.println("lemart: " + Failures.oneLine(cause, args));
+    }
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static int badUsage(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println(e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, err);
+    err.print("Usage: " + command.getHelp().synopsis(0));
+    err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    return CommandLine.ExitCode.USAGE;
+  }
+}

@@ -1,0 +1,107 @@
+package org.lemart.examples.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lemart.Harmonizer;
+import org.lemart.train.EvaluationReport;
+import org.lemart.train.Evaluator;
+import org.lemart.train.IHarmony4;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code lemart evaluate}. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Measures models on the test split of a data set, as the paper's Table 1.",
+      "PSNR in dB, MSE over the picture, fMSE and fPSNR over the mask, on the 8-bit scale,",
+      "averaged over images; harmed: share of images whose fMSE rose above the composite's."
+    })
+final class EvaluateCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "DATASET",
+      description = {
+        "Folder in iHarmony4 layout: IHD_test.txt or SUBSET/SUBSET_test.txt, and",
+        "SUBSET/{composite_images,masks,real_images}; masks: white = foreground."
+      })
+  Path dataset;
+
+  @Option(
+      names = {"-m", "--model"},
+      paramLabel = "NAME|FILE",
+      required = true,
+      split = ",",
+      description = "Names from 'lemart models' or .safetensors files, joined by commas.")
+  List<String> models;
+
+  @Option(
+      names = "--size",
+      paramLabel = "256|full",
+      defaultValue = "256",
+      converter = Size.class,
+      description = "Measure at 256 x 256 (the default) or at the pictures' own size.")
+  boolean full;
+
+  @Option(
+      names = "--identity",
+      description = "Feed the photographs in place of the composites, to measure harm.")
+  boolean identity;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Also write the numbers as JSON.")
+  @Nullable Path json;
+
+  @Mixin ModelOptions options;
+
+  /** Reads the size: true = full. */
+  static final class Size implements ITypeConverter<Boolean> {
+    @Override
+    public Boolean convert(String text) {
+      if (text.equals("256") || text.equals("full")) {
+        return text.equals("full");
+      }
+      throw new TypeConversionException("must be 256 or full but was " + text);
+    }
+  }
+
+  @Override
+  public Integer call() {
+    if (json != null) {
+      TextFile.requireWritable(json);
+    }
+    Evaluator evaluator =
+        Evaluator.of(IHarmony4.of(dataset, IHarmony4.Split.TEST))
+            .fullSize(full)
+            .identity(identity)
+            .progress(new Counter(spec.commandLine().getErr()));
+    EvaluationReport report = run(evaluator);
+    if (json != null) {
+      TextFile.write(json, report.toJson() + "\n");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(report.toTable());
+    return 0;
+  }
+
+  private EvaluationReport run(Evaluator evaluator) {
+    List<Harmonizer> opened = new ArrayList<>();
+    try {
+      new LinkedHashSet<>(models).forEach(model -> opened.add(options.open(model)));
+      return evaluator.run(opened);
+    } finally {
+      opened.forEach(Harmonizer::close);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.lemart.examples.cli;
+
+import java.io.UncheckedIOException;
+import org.lemart.HarmonizationException;
+
+/** What went wrong, in one line. */
+final class Failures {
+  private static final int MEGABYTE = 1 << 20;
+
+  private Failures() {}
+
+  static String oneLine(Throwable cause, String... args) {
+    if (cause instanceof OutOfMemoryError) {
+      long limit = Runtime.getRuntime().maxMemory() / MEGABYTE;
+      return String.format(
+          "not enough memory for %s: Java may use %d MB, more with -Xmx",
+          String.join(" ", args), limit);
+    }
+    Throwable known = cause instanceof UncheckedIOException io ? io.getCause() : cause;
+    String message = firstLine(known.getMessage() == null ? "" : known.getMessage());
+    boolean clear =
+        known instanceof HarmonizationException || known instanceof IllegalArgumentException;
+    if (clear && !message.isEmpty()) {
+      return message;
+    }
+    String type = known.getClass().getSimpleName();
+    return message.isEmpty() ? type : type + ": " + message;
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse("");
+  }
+}

@@ -1,0 +1,93 @@
+package org.lemart.examples.cli;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lemart.models.SafeTensors;
+import org.lemart.models.networks.HarmonizationNetwork;
+import org.lemart.models.networks.Networks;
+import org.lemart.models.networks.ShippedWeights;
+import org.lemart.train.IHarmony4;
+import org.lemart.train.ImageFolder;
+import org.lemart.train.PhotoSource;
+import org.lemart.train.Recipes;
+import org.lemart.train.Trainer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lemart finetune}. */
+@Command(
+    name = "finetune",
+    description = {
+      "Trains a pre-trained network further on composites whose photographs are known,",
+      "mixed with perturbed photographs so that strong corrections are not forgotten."
+    })
+final class FinetuneCommand implements Callable<Integer> {
+  private static final double RATE = 2e-4;
+
+  @Spec CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "DATASET",
+      description = {
+        "Folder in iHarmony4 layout: IHD_train.txt or SUBSET/SUBSET_train.txt, and",
+        "SUBSET/{composite_images,masks,real_images}; masks: white = foreground."
+      })
+  Path dataset;
+
+  @Option(
+      names = "--init",
+      paramLabel = "NAME|FILE",
+      required = true,
+      description = "Weights to start from: a shipped network's name or a .safetensors file.")
+  String init;
+
+  @Mixin TrainingOptions options;
+
+  @Option(
+      names = "--photos",
+      paramLabel = "DIR",
+      description = "Folder of photographs for the perturbed part (default: the data set's own).")
+  @Nullable Path photos;
+
+  @Option(
+      names = "--share",
+      paramLabel = "S",
+      defaultValue = "0.4",
+      converter = Values.Share.class,
+      description = "Part of the samples that are composites, in (0, 1) (default: 0.4).")
+  double share;
+
+  @Override
+  public Integer call() {
+    IHarmony4 composites = IHarmony4.of(dataset, IHarmony4.Split.TRAIN);
+    PhotoSource folder = photos == null ? null : ImageFolder.of(photos);
+    SafeTensors weights = ShippedWeights.read(init);
+    new TrainingRun("finetune", options, RATE, spec.commandLine().getOut())
+        .train(
+            rebuild(weights),
+            size -> Recipes.fineTuning(composites, folder, share, size, options.seed),
+            Trainer.builder().initialWeights(weights, init));
+    return 0;
+  }
+
+  /** The network that the weights are of, after checking that they fit it. */
+  private HarmonizationNetwork rebuild(SafeTensors weights) {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+      Networks.load(weights, init, manager);
+    }
+    String name = weights.metadata().get(Networks.NETWORK);
+    String config = String.valueOf(weights.metadata().get(Networks.CONFIG));
+    return Networks.all().stream()
+        .filter(info -> info.name().equals(name))
+        .map(info -> info.rebuild().apply(config))
+        .findFirst()
+        .orElseThrow();
+  }
+}

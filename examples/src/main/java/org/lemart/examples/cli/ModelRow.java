@@ -1,0 +1,63 @@
+package org.lemart.examples.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lemart.Harmonizer;
+import org.lemart.models.networks.HarmonizationNetwork;
+import org.lemart.models.networks.NetworkInfo;
+import org.lemart.models.networks.Networks;
+import org.lemart.models.networks.ShippedWeights;
+
+/**
+ * What is known of a model.
+ *
+ * @param name what to load it by
+ * @param kind {@code network} or {@code classical}
+ * @param parameters number of trained values; null: classical
+ * @param inputSize side of what a network sees, in pixels; null: the picture itself
+ * @param head {@code grid} or {@code rgb}; null: classical
+ * @param weights {@code shipped}, {@code none} (a file is needed), or null: classical, needs none
+ * @param paper where it was published; null: unknown here
+ */
+record ModelRow(
+    String name,
+    String kind,
+    @Nullable Long parameters,
+    @Nullable Integer inputSize,
+    @Nullable String head,
+    @Nullable String weights,
+    @Nullable String paper) {
+
+  /** Networks in the order of their registry, then the classical methods by name. */
+  static List<ModelRow> all() {
+    List<ModelRow> rows = new ArrayList<>();
+    Networks.all().forEach(info -> rows.add(of(info)));
+    List<String> networks = rows.stream().map(ModelRow::name).toList();
+    Harmonizer.names().stream()
+        .filter(name -> !networks.contains(name))
+        .forEach(name -> rows.add(classical(name)));
+    return rows;
+  }
+
+  private static ModelRow of(NetworkInfo info) {
+    HarmonizationNetwork network = info.preset().get();
+    return new ModelRow(
+        info.name(),
+        "network",
+        Networks.parameterCount(network),
+        network.inputSize(),
+        network.head().name().toLowerCase(Locale.ROOT),
+        ShippedWeights.names().contains(info.name()) ? "shipped" : "none",
+        info.paper());
+  }
+
+  private static ModelRow classical(String name) {
+    String paper =
+        name.equals("reinhard")
+            ? "Reinhard et al., Color Transfer between Images, IEEE CG&A 2001"
+            : null;
+    return new ModelRow(name, "classical", null, null, null, null, paper);
+  }
+}

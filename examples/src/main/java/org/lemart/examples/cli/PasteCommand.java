@@ -1,0 +1,114 @@
+package org.lemart.examples.cli;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lemart.Composite;
+import org.lemart.HarmonizationException;
+import org.lemart.Harmonizer;
+import org.lemart.spi.ImageFiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lemart paste}. */
+@Command(
+    name = "paste",
+    description = "Pastes a cut-out on a background and fits it to that background.")
+final class PasteCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "BACKGROUND", description = "Picture to paste on.")
+  Path background;
+
+  @Parameters(
+      paramLabel = "CUTOUT",
+      description = "Picture with transparency (png, tif, webp): what is opaque is pasted.")
+  Path cutout;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUT",
+      required = true,
+      description = "Result: .png, .jpg, .tif or .bmp.")
+  Path output;
+
+  @Option(
+      names = "--at",
+      paramLabel = "X,Y",
+      converter = Position.Converter.class,
+      description = "Where the cut-out's upper left corner goes, in pixels (default: centred).")
+  @Nullable Position at;
+
+  @Option(
+      names = "--width",
+      paramLabel = "W",
+      converter = Values.Count.class,
+      description = "Width of the cut-out in the result, in pixels (default: its own).")
+  @Nullable Integer width;
+
+  @Option(
+      names = {"-m", "--model"},
+      paramLabel = "NAME|FILE",
+      defaultValue = "swinih",
+      description = "A name from 'lemart models' or a .safetensors file (default: swinih).")
+  String model;
+
+  @Mixin ModelOptions options;
+
+  @Option(
+      names = "--composite",
+      paramLabel = "FILE",
+      description = "Also write the picture as pasted, not harmonized.")
+  @Nullable Path composite;
+
+  @Option(
+      names = "--mask",
+      paramLabel = "FILE",
+      description = "Also write the mask: white = foreground.")
+  @Nullable Path mask;
+
+  @Override
+  public Integer call() {
+    for (@Nullable Path file : new @Nullable Path[] {output, composite, mask}) {
+      if (file != null) {
+        ImageFiles.requireWritable(file);
+      }
+    }
+    Composite pasted = paste(ImageFiles.read(background), readCutout());
+    BufferedImage result;
+    try (Harmonizer harmonizer = options.open(model)) {
+      result = harmonizer.harmonize(pasted.image(), pasted.mask());
+    }
+    write(pasted.image(), composite);
+    write(pasted.mask().toImage(), mask);
+    write(result, output);
+    return 0;
+  }
+
+  private BufferedImage readCutout() {
+    BufferedImage image = ImageFiles.read(cutout);
+    if (image.getColorModel().hasAlpha()) {
+      return image;
+    }
+    throw new HarmonizationException(
+        "cut-out " + cutout + " must have transparency that says what to paste but has none");
+  }
+
+  private Composite paste(BufferedImage under, BufferedImage object) {
+    int wide = width == null ? object.getWidth() : width;
+    double high = object.getHeight() * (wide / (double) object.getWidth());
+    Position corner =
+        at != null
+            ? at
+            : new Position(
+                (under.getWidth() - wide) / 2, (int) Math.round((under.getHeight() - high) / 2));
+    return Composite.paste(under, object, corner.x(), corner.y(), wide);
+  }
+
+  private static void write(BufferedImage image, @Nullable Path file) {
+    if (file != null) {
+      ImageFiles.write(image, file);
+    }
+  }
+}

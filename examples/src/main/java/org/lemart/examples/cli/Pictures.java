@@ -1,0 +1,33 @@
+package org.lemart.examples.cli;
+
+import java.awt.image.BufferedImage;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.lemart.HarmonizationException;
+import org.lemart.Mask;
+
+/** What the commands on single pictures share. */
+final class Pictures {
+  private Pictures() {}
+
+  /** Reads a mask, white = foreground, and checks that it has the picture's size. */
+  static Mask readMask(Path file, BufferedImage image, Path imageFile) {
+    Mask mask = Mask.of(file);
+    if (mask.width() == image.getWidth() && mask.height() == image.getHeight()) {
+      return mask;
+    }
+    throw new HarmonizationException(
+        String.format(
+            "mask %s must be %d x %d as image %s but was %d x %d",
+            file, image.getWidth(), image.getHeight(), imageFile, mask.width(), mask.height()));
+  }
+
+  /** Says so when there is nothing to do: no foreground, or nothing else. */
+  static void explain(Mask mask, Path file, PrintWriter err) {
+    if (mask.isEmpty()) {
+      err.println("note: " + file + " marks no foreground (white = foreground): nothing changed");
+    } else if (mask.invert().isEmpty()) {
+      err.println("note: " + file + " marks all as foreground (white): nothing to fit it to");
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.lemart.examples.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lemart.train.IHarmony4;
+import org.lemart.train.ImageFolder;
+import org.lemart.train.PhotoSource;
+import org.lemart.train.Recipes;
+import org.lemart.train.Trainer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lemart pretrain}. */
+@Command(
+    name = "pretrain",
+    description = {
+      "Trains a network on your photographs, without labels (LEMaRT): regions are perturbed,",
+      "and the network learns to restore them."
+    })
+final class PretrainCommand implements Callable<Integer> {
+  private static final double RATE = 5e-4;
+
+  @Spec CommandSpec spec;
+
+  @Parameters(paramLabel = "PHOTOS", description = "Folder of photographs, at any depth.")
+  Path photos;
+
+  @Mixin TrainingOptions options;
+
+  @Option(
+      names = "--objects",
+      paramLabel = "DATASET",
+      description = {
+        "Folder in iHarmony4 layout whose training photographs and masks",
+        "(white = foreground) give regions that are objects."
+      })
+  @Nullable Path objects;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "compact|tiny",
+      defaultValue = "compact",
+      description =
+          "Size of the network (default: compact, the shipped one; tiny: for trying out).")
+  Preset preset;
+
+  @Override
+  public Integer call() {
+    PhotoSource folder = ImageFolder.of(photos);
+    PhotoSource outlined =
+        objects == null ? null : IHarmony4.of(objects, IHarmony4.Split.TRAIN).photos();
+    new TrainingRun("pretrain", options, RATE, spec.commandLine().getOut())
+        .train(
+            preset.create(),
+            size -> Recipes.pretraining(folder, outlined, size, options.seed),
+            Trainer.builder());
+    return 0;
+  }
+}

@@ -1,0 +1,118 @@
+package org.lemart.examples.cli;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.lemart.HarmonizationException;
+import org.lemart.train.LearningRate;
+import org.lemart.train.TrainerBuilder;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** How long and how to train. */
+final class TrainingOptions {
+  private static final double DEFAULT_MINUTES = 60;
+  private static final double MILLISECONDS = 60_000;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "RUN",
+      required = true,
+      description = {
+        "Folder of the run: checkpoint.safetensors and weights.safetensors.",
+        "A run that has a checkpoint is resumed."
+      })
+  Path run;
+
+  @ArgGroup @Nullable Length length;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "B",
+      defaultValue = "16",
+      converter = Values.Count.class,
+      description = "Samples an update (default: 16).")
+  int batch;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "LR",
+      converter = Values.Positive.class,
+      description = "Highest learning rate (default: 5e-4 in pretrain, 2e-4 in finetune).")
+  @Nullable Double rate;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "What all randomness depends on (default: 1).")
+  int seed;
+
+  @Option(
+      names = "--device",
+      paramLabel = "cpu|gpu|auto",
+      defaultValue = "auto",
+      converter = Values.DeviceName.class,
+      description = "Where to train; auto (the default): a GPU if there is one.")
+  String device;
+
+  /** Time or samples, not both. */
+  static final class Length {
+    @Option(
+        names = "--minutes",
+        paramLabel = "M",
+        converter = Values.Positive.class,
+        description = "Length in minutes, those before resuming included (default: 60).")
+    @Nullable Double minutes;
+
+    @Option(
+        names = "--samples",
+        paramLabel = "N",
+        converter = Values.Count.class,
+        description = "Length in samples, those before resuming included.")
+    @Nullable Integer samples;
+  }
+
+  /** Puts the options into a trainer's settings. */
+  void apply(TrainerBuilder builder, double defaultRate) {
+    builder
+        .checkpoints(run)
+        .batchSize(batch)
+        .seed(seed)
+        .learningRate(LearningRate.cosine(rate == null ? defaultRate : rate));
+    if (length != null && length.samples != null) {
+      builder.steps(((long) length.samples + batch - 1) / batch);
+    } else {
+      builder.timeLimit(Duration.ofMillis(Math.max(1, Math.round(minutes() * MILLISECONDS))));
+    }
+    if (!device.equals("auto")) {
+      builder.device(device());
+    }
+  }
+
+  private double minutes() {
+    return length == null || length.minutes == null ? DEFAULT_MINUTES : length.minutes;
+  }
+
+  private Device device() {
+    if (device.equals("cpu")) {
+      return Device.cpu();
+    }
+    int number = device.length() == 3 ? 0 : Integer.parseInt(device.substring(3));
+    int gpus = Engine.getInstance().getGpuCount();
+    if (number >= gpus) {
+      throw new HarmonizationException(
+          "device must be one that the engine has, but it has " + gpus + " GPUs, not " + device);
+    }
+    return Device.gpu(number);
+  }
+
+  /** The length in words. */
+  String lengthText() {
+    return length != null && length.samples != null
+        ? length.samples + " samples"
+        : minutes() + " minutes";
+  }
+}

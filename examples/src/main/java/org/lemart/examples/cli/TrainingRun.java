@@ -1,0 +1,82 @@
+package org.lemart.examples.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import org.lemart.models.networks.HarmonizationNetwork;
+import org.lemart.models.networks.Networks;
+import org.lemart.train.Loss;
+import org.lemart.train.ProgressLog;
+import org.lemart.train.TrainerBuilder;
+import org.lemart.train.TrainingData;
+import org.lemart.train.TrainingProgress;
+
+/** What pre-training and fine-tuning share. */
+final class TrainingRun {
+  private static final double AVERAGING = 0.998;
+  private static final double SOFTENING = 0.005;
+  private static final double MIN_AREA = 100.0 / (256 * 256); // of the picture, as in iSSAM
+
+  private final String task;
+  private final TrainingOptions options;
+  private final double defaultRate;
+  private final PrintWriter out;
+
+  TrainingRun(String task, TrainingOptions options, double defaultRate, PrintWriter out) {
+    this.task = task;
+    this.options = options;
+    this.defaultRate = defaultRate;
+    this.out = out;
+  }
+
+  /**
+   * Trains and says where the weights are.
+   *
+   * @param data makes the samples, given the side in pixels
+   * @param settings gets the network, and initial weights if there are any
+   */
+  void train(
+      HarmonizationNetwork network, IntFunction<TrainingData> data, TrainerBuilder settings) {
+    RunFolder folder = RunFolder.prepare(options.run);
+    try {
+      int size = network.inputSize();
+      out.printf(
+          Locale.ROOT,
+          "%s %s, %,d parameters, %d x %d pixels, batches of %d, for %s%s%n",
+          task,
+          network.name(),
+          Networks.parameterCount(network),
+          size,
+          size,
+          options.batch,
+          options.lengthText(),
+          folder.hasCheckpoint() ? ", resuming " + folder.path() : "");
+      out.flush();
+      options.apply(settings, defaultRate);
+      TrainingProgress end =
+          settings
+              .model(network)
+              .data(data.apply(size))
+              .loss(Loss.relativeForegroundMse(MIN_AREA * size * size, SOFTENING))
+              .averaging(AVERAGING)
+              .listener(ProgressLog.create(task))
+              .build()
+              .fit();
+      report(end, folder);
+    } finally {
+      folder.discardIfEmpty();
+    }
+  }
+
+  private void report(TrainingProgress end, RunFolder folder) {
+    out.printf(
+        Locale.ROOT,
+        "%,d samples in %d:%02d min, loss %.4f, %d updates skipped%n",
+        end.samples(),
+        end.elapsed().toMinutes(),
+        end.elapsed().toSecondsPart(),
+        end.loss(),
+        end.skipped());
+    out.println("weights: " + folder.weights());
+  }
+}

@@ -1,0 +1,67 @@
+package org.lemart.examples.cli;
+
+import java.util.function.Predicate;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads option values and refuses those outside their range; that is bad usage. */
+final class Values {
+  private Values() {}
+
+  /** A number in [0, 1]. */
+  static final class Unit implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return number(text, value -> value >= 0 && value <= 1, "must be in [0, 1]");
+    }
+  }
+
+  /** A number in (0, 1). */
+  static final class Share implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return number(text, value -> value > 0 && value < 1, "must be in (0, 1)");
+    }
+  }
+
+  /** A finite number above 0. */
+  static final class Positive implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return number(text, value -> value > 0 && value < Double.MAX_VALUE, "must be > 0");
+    }
+  }
+
+  /** A whole number from 1. */
+  static final class Count implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      String rule = "must be a whole number >= 1";
+      double value = number(text, n -> n >= 1 && n <= Integer.MAX_VALUE && n == Math.rint(n), rule);
+      return (int) value;
+    }
+  }
+
+  /** Where to compute. */
+  static final class DeviceName implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      if (text.matches("cpu|auto|gpu\\d{0,3}")) {
+        return text;
+      }
+      throw new TypeConversionException("must be cpu, gpu or auto but was " + text);
+    }
+  }
+
+  private static double number(String text, Predicate<Double> rule, String words) {
+    try {
+      double value = Double.parseDouble(text);
+      if (rule.test(value)) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // the message below says it
+    }
+    throw new TypeConversionException(words + " but was " + text);
+  }
+}
