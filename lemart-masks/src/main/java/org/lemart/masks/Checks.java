@@ -13,13 +13,8 @@ final class Checks {
   }
 
   static void share(String name, double value) {
-    within(name, 0, 1, value);
-  }
-
-  static void within(String name, double low, double high, double value) {
-    if (!(value >= low && value <= high)) {
-      throw new IllegalArgumentException(
-          name + " must be in [" + low + ", " + high + "] but was " + value);
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(name + " must be in [0, 1] but was " + value);
     }
   }
 

@@ -34,21 +34,26 @@ final class Pasting {
 
   /** About how many pixels of a picture are covered, without drawing. */
   double area(int height, int width) {
-    int pixels = object.width() * object.height();
-    int stride = (int) Math.max(1, Math.sqrt(pixels / (double) ESTIMATE_POINTS));
+    double step = Math.sqrt((double) object.width() * object.height() / ESTIMATE_POINTS);
+    int rows = (int) Math.ceil(object.height() / step);
+    int columns = (int) Math.ceil(object.width() / step);
+    double rowStep = (double) object.height() / rows;
+    double columnStep = (double) object.width() / columns;
     double sum = 0;
-    for (int row = stride / 2; row < object.height(); row += stride) {
-      double v = (row + 0.5 - object.height() / 2.0) * scale;
-      for (int column = stride / 2; column < object.width(); column += stride) {
-        double u = mirror * (column + 0.5 - object.width() / 2.0) * scale;
+    for (int row = 0; row < rows; row++) {
+      double down = (row + 0.5) * rowStep;
+      double v = (down - object.height() / 2.0) * scale;
+      for (int column = 0; column < columns; column++) {
+        double across = (column + 0.5) * columnStep;
+        double u = mirror * (across - object.width() / 2.0) * scale;
         double px = x + u * cos - v * sin;
         double py = y + u * sin + v * cos;
         if (px >= 0 && py >= 0 && px < width && py < height) {
-          sum += object.get(column, row);
+          sum += object.get((int) across, (int) down);
         }
       }
     }
-    return sum * stride * stride * scale * scale;
+    return sum * rowStep * columnStep * scale * scale;
   }
 
   /** Bilinear samples of the object, averaged over 2 x 2 points of each picture pixel. */

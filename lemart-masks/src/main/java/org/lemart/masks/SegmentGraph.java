@@ -5,6 +5,9 @@ import org.lemart.Range;
 
 /** The segments of a photograph with sizes, mean colours and the borders they share. */
 final class SegmentGraph {
+  /** Between mean colours, in levels of 0 to 441. */
+  private static final double STRONG_EDGE = 80;
+
   private final SmallPhoto photo;
   private final Segmentation segments;
   private final int[] sizes;
@@ -51,8 +54,9 @@ final class SegmentGraph {
   }
 
   /**
-   * Grows a random segment until a drawn area of the range is reached. No segment is added that
-   * would lead past the range; when none fits any more, the region stays smaller.
+   * Grows a random segment until a drawn area of the range is reached, or the range's smallest
+   * where only a strong colour edge is left to cross. No segment is added that would lead past the
+   * range; when none fits any more, the region stays smaller.
    */
   Canvas grow(Range area, RandomGenerator random) {
     int pixels = segments.labels().length;
@@ -62,7 +66,8 @@ final class SegmentGraph {
     region.add(start(limit, random));
     while (region.size < wanted) {
       int next = region.cheapestNeighbour(limit - region.size);
-      if (next < 0) {
+      boolean enough = region.size >= area.min() * pixels;
+      if (next < 0 || (enough && region.distance(next) > STRONG_EDGE)) {
         break;
       }
       region.add(next);
@@ -130,13 +135,18 @@ final class SegmentGraph {
 
     /** Colour distance, dearer where the common border is short for the segment's size. */
     private double cost(int segment) {
+      double contact = Math.min(1, shared[segment] / (2 * Math.sqrt(sizes[segment])));
+      return luck[segment] * (distance(segment) + FLAT) / (0.15 + contact);
+    }
+
+    /** Between the mean colours of a segment and of this region, in levels of 0 to 441. */
+    double distance(int segment) {
       double squares = 0;
       for (int band = 0; band < 3; band++) {
         double difference = sums[band][segment] / sizes[segment] - sum[band] / size;
         squares += difference * difference;
       }
-      double contact = Math.min(1, shared[segment] / (2 * Math.sqrt(sizes[segment])));
-      return luck[segment] * (Math.sqrt(squares) + FLAT) / (0.15 + contact);
+      return Math.sqrt(squares);
     }
 
     Canvas draw() {

@@ -12,7 +12,8 @@ import org.lemart.Range;
  * neighbours, rather those of a similar colour, until the wanted area is reached. Holes are filled.
  *
  * <p>The wanted area is drawn evenly from the range. Growing stops at the first segment that
- * reaches it, so areas lie in the range but not evenly; enlarging the mask to the photograph's size
+ * reaches it, or earlier where it would have to cross a strong colour edge, so areas lie in the
+ * range but not evenly; enlarging the mask to the photograph's size
  * may move the area by {@code 1 / shorter side}. Where the segments do not allow an area in the
  * range (a photograph of one flat colour), the mask is a {@linkplain Blobs blob}.
  *
@@ -24,7 +25,7 @@ import org.lemart.Range;
 public record Superpixels(Range area) implements MaskGenerator {
   private static final int LONG_SIDE = 128;
   private static final int TRIES = 8;
-  private static final double MIN_SCALE = 60;
+  private static final double MIN_SCALE = 100;
   private static final double MAX_SCALE = 400;
 
   public Superpixels {

@@ -29,7 +29,7 @@ class MaskAreaTest {
         assertThat(mask.get(2 * column + 1, 3 * row + 2)).isEqualTo(mask.get(2 * column, 3 * row));
       }
     }
-    assertThat(patches).isEqualTo(Math.round(ratio * m * m));
+    assertThat(patches).isEqualTo(Math.round(ratio * (m * m)));
     assertThat(mask.area()).isCloseTo(patches / (double) (m * m), within(1e-9));
   }
 

@@ -17,30 +17,34 @@ class SuperpixelsTest {
       @ForAll @IntRange(min = 45, max = 85) int edge, @ForAll long seed) {
     BufferedImage photo = Photos.twoColours(96, 128, edge, seed);
 
-    Mask mask = MaskGenerators.superpixels(0.3, 0.7).generate(photo, new SplittableRandom(seed));
+    Mask mask = MaskGenerators.superpixels(0.2, 0.7).generate(photo, new SplittableRandom(seed));
 
-    int misplaced = 0;
-    boolean left = mask.get(0, 48) == 1;
-    for (int y = 0; y < 96; y++) {
-      for (int x = 0; x < 128; x++) {
-        boolean expected = x < edge == left;
-        misplaced += (mask.get(x, y) == 1) != expected ? 1 : 0;
-      }
-    }
-    assertThat(misplaced).as("pixels on the wrong side").isLessThanOrEqualTo(2 * 96);
+    assertThat(mask.area()).isGreaterThan(0.19);
+    assertThat(spill(mask, edge, 2)).as("pixels across the edge").isZero();
   }
 
-  @Example
-  void theEdgeIsFollowedInALargePhotographToo() {
-    BufferedImage photo = Photos.twoColours(600, 800, 333, 4);
+  @Property(tries = 10)
+  void theEdgeIsFollowedInALargePhotographToo(
+      @ForAll @IntRange(min = 300, max = 500) int edge, @ForAll long seed) {
+    BufferedImage photo = Photos.twoColours(600, 800, edge, seed);
 
-    Mask mask = MaskGenerators.superpixels(0.3, 0.7).generate(photo, new SplittableRandom(4));
+    Mask mask = MaskGenerators.superpixels(0.2, 0.7).generate(photo, new SplittableRandom(seed));
 
-    boolean left = mask.get(0, 300) == 1;
-    for (int y = 10; y < 590; y += 20) {
-      assertThat(mask.get(320, y) == 1).isEqualTo(left);
-      assertThat(mask.get(346, y) == 1).isNotEqualTo(left);
+    // Two pixels of the copy that is segmented.
+    assertThat(spill(mask, edge, 2 * 800 / 128 + 1)).as("pixels across the edge").isZero();
+  }
+
+  /** Foreground pixels on the side that has fewer of them, not counting those near the edge. */
+  private static int spill(Mask mask, int edge, int near) {
+    int left = 0;
+    int right = 0;
+    for (int y = 0; y < mask.height(); y++) {
+      for (int x = 0; x < mask.width(); x++) {
+        left += x < edge - near && mask.get(x, y) == 1 ? 1 : 0;
+        right += x >= edge + near && mask.get(x, y) == 1 ? 1 : 0;
+      }
     }
+    return Math.min(left, right);
   }
 
   @Property(tries = 60)
