@@ -3,6 +3,7 @@ package org.lemart.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Parameter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class AdamW {
   static final String MOMENT_2 = "adam.v.";
   static final String AVERAGE = "ema.";
   private static final float EPSILON = 1e-8f;
+  private static final float NO_CLAMPING = -1;
 
   /**
    * What can be set.
@@ -88,7 +90,7 @@ final class AdamW {
               correctedRate,
               state.decay,
               scale,
-              0f,
+              NO_CLAMPING,
               (float) settings.beta1,
               (float) settings.beta2,
               EPSILON,
@@ -109,9 +111,13 @@ final class AdamW {
     return Math.sqrt(sum);
   }
 
+  /**
+   * Zero also where it is not finite, so not by arithmetic; and not by {@code set(float[])}, which would tie the engine's
+   * gradient to memory of this handle.
+   */
   private static void resetGradient(State state) {
     try (NDArray gradient = state.weight.getArray().getGradient()) {
-      gradient.set(new float[Math.toIntExact(gradient.size())]);
+      gradient.set(new NDIndex(":"), 0);
     }
   }
 

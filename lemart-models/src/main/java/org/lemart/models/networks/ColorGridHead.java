@@ -19,6 +19,9 @@ import org.lemart.models.layers.Pass;
 final class ColorGridHead extends NetworkPart {
   private static final int MAP = 12;
 
+  /** Keeps one update of the last layers from moving colours far: maps stay within some tenths of the identity. */
+  private static final float SCALE = 0.2f;
+
   private final Mlp global;
   private final Linear cells;
 
@@ -45,6 +48,7 @@ final class ColorGridHead extends NetworkPart {
     return cells
         .forward(pass, flat)
         .add(map)
+        .mul(SCALE)
         .transpose(0, 2, 1)
         .reshape(n, MAP, rows, columns);
   }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
+import ai.djl.training.initializer.Initializer;
 import ai.djl.util.Pair;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
@@ -106,7 +107,6 @@ public final class Networks {
           source + ": " + CONFIG + " does not describe a " + name + " (" + e.getMessage() + ")", e);
     }
     setWeights(network, file.tensors(), source, manager);
-    parameters(network).values().forEach(p -> p.freeze(true));
     return network;
   }
 
@@ -141,7 +141,7 @@ public final class Networks {
   }
 
   /**
-   * Sets every parameter from the tensor of its name.
+   * Initializes every parameter of a new network from the tensor of its name, without gradients.
    *
    * @throws HarmonizationException if a tensor is missing, is not the network's, or has another shape
    */
@@ -165,10 +165,10 @@ public final class Networks {
     }
     parameters.forEach(
         (name, parameter) -> {
-          NDArray array =
-              manager.create(tensors.get(name).toFloats(), parameter.getShape());
-          parameter.close();
-          parameter.setArray(array);
+          parameter.freeze(true);
+          parameter.setInitializer(Initializer.ZEROS);
+          parameter.initialize(manager, DataType.FLOAT32);
+          parameter.getArray().set(tensors.get(name).toFloats());
         });
   }
 
