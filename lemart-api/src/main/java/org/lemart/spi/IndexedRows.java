@@ -84,10 +84,11 @@ final class IndexedRows extends PixelRows {
 
   /** Alpha first, then the squared distance of the colours. */
   private static long distance(int a, int b) {
-    long r = (a >> 16 & 0xFF) - (b >> 16 & 0xFF);
-    long g = (a >> 8 & 0xFF) - (b >> 8 & 0xFF);
-    long u = (a & 0xFF) - (b & 0xFF);
+    int r = (a >> 16 & 0xFF) - (b >> 16 & 0xFF);
+    int g = (a >> 8 & 0xFF) - (b >> 8 & 0xFF);
+    int u = (a & 0xFF) - (b & 0xFF);
     long opacity = Math.abs((a >>> 24) - (b >>> 24));
-    return (opacity << 32) + r * r + g * g + u * u;
+    int square = r * r + g * g + u * u;
+    return (opacity << 32) + square;
   }
 }
