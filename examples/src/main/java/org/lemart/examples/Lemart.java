@@ -6,6 +6,8 @@ import org.lemart.examples.cli.Cli;
 
 /** The command line; {@code lemart --help} lists the commands. */
 public final class Lemart {
+  private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
   private Lemart() {}
 
   /** Ends the process: 0 = done, 1 = failed with one line on standard error, 2 = bad usage. */
@@ -15,9 +17,12 @@ public final class Lemart {
         Cli.run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
   }
 
-  /** Comes before any logger and the engine exist; properties that are set already stay. */
+  /** Comes before any logger and the engine exist; other properties that are set already stay. */
   private static void configure(boolean verbose) {
-    set("org.slf4j.simpleLogger.defaultLogLevel", verbose ? "info" : "error");
+    if (verbose) {
+      System.setProperty(LOG_LEVEL, "info"); // the launch script asks for errors only
+    }
+    set(LOG_LEVEL, "error");
     set("org.slf4j.simpleLogger.showThreadName", "false");
     set("org.slf4j.simpleLogger.showShortLogName", "true");
     set("java.awt.headless", "true");

@@ -22,21 +22,24 @@ public final class Cli {
    */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
     boolean verbose = List.of(args).contains(VERBOSE);
-    CommandLine line =
-        new CommandLine(new RootCommand())
-            .setOut(out)
-            .setErr(err)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setParameterExceptionHandler((e, arguments) -> badUsage(e))
-            .setExecutionExceptionHandler((e, command, parsed) -> fail(err, e, verbose, args));
     try {
-      return line.execute(args);
+      return commandLine(out, err, verbose, args).execute(args);
     } catch (OutOfMemoryError | LinkageError e) {
       return fail(err, e, verbose, args);
     } finally {
       out.flush();
       err.flush();
     }
+  }
+
+  private static CommandLine commandLine(
+      PrintWriter out, PrintWriter err, boolean verbose, String... args) {
+    return new CommandLine(new RootCommand())
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((e, arguments) -> badUsage(e))
+        .setExecutionExceptionHandler((e, command, parsed) -> fail(err, e, verbose, args));
   }
 
   private static int fail(PrintWriter err, Throwable cause, boolean verbose, String... args) {

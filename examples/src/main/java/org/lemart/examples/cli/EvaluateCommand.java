@@ -24,19 +24,21 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "evaluate",
     description = {
-      "Measures models on the test split of a data set, as the paper's Table 1.",
-      "PSNR in dB, MSE over the picture, fMSE and fPSNR over the mask, on the 8-bit scale,",
-      "averaged over images; harmed: share of images whose fMSE rose above the composite's."
+      "Measures models on the test split of a data set.",
+      "Prints the layout of the paper's Table 1: PSNR in dB and MSE over the picture, fMSE and"
+          + " fPSNR over the mask, on the 8-bit scale, averaged over images; harmed is the share of"
+          + " images whose fMSE rose above the composite's."
     })
 final class EvaluateCommand implements Callable<Integer> {
+  private static final String FULL = "full";
+
   @Spec CommandSpec spec;
 
   @Parameters(
       paramLabel = "DATASET",
-      description = {
-        "Folder in iHarmony4 layout: IHD_test.txt or SUBSET/SUBSET_test.txt, and",
-        "SUBSET/{composite_images,masks,real_images}; masks: white = foreground."
-      })
+      description =
+          "Folder in iHarmony4 layout: IHD_test.txt or SUBSET/SUBSET_test.txt, and"
+              + " SUBSET/{composite_images,masks,real_images}; masks: white = foreground.")
   Path dataset;
 
   @Option(
@@ -53,7 +55,7 @@ final class EvaluateCommand implements Callable<Integer> {
       defaultValue = "256",
       converter = Size.class,
       description = "Measure at 256 x 256 (the default) or at the pictures' own size.")
-  boolean full;
+  String size;
 
   @Option(
       names = "--identity",
@@ -65,12 +67,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin ModelOptions options;
 
-  /** Reads the size: true = full. */
-  static final class Size implements ITypeConverter<Boolean> {
+  /** Reads the size. */
+  static final class Size implements ITypeConverter<String> {
     @Override
-    public Boolean convert(String text) {
-      if (text.equals("256") || text.equals("full")) {
-        return text.equals("full");
+    public String convert(String text) {
+      if (text.equals("256") || text.equals(FULL)) {
+        return text;
       }
       throw new TypeConversionException("must be 256 or full but was " + text);
     }
@@ -83,7 +85,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     Evaluator evaluator =
         Evaluator.of(IHarmony4.of(dataset, IHarmony4.Split.TEST))
-            .fullSize(full)
+            .fullSize(size.equals(FULL))
             .identity(identity)
             .progress(new Counter(spec.commandLine().getErr()));
     EvaluationReport report = run(evaluator);

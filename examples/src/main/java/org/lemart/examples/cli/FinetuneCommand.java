@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "finetune",
     description = {
-      "Trains a pre-trained network further on composites whose photographs are known,",
-      "mixed with perturbed photographs so that strong corrections are not forgotten."
+      "Trains a network further on composites whose photographs are known.",
+      "Perturbed photographs are mixed in, so that strong corrections are not forgotten."
     })
 final class FinetuneCommand implements Callable<Integer> {
   private static final double RATE = 2e-4;
@@ -35,10 +35,9 @@ final class FinetuneCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "DATASET",
-      description = {
-        "Folder in iHarmony4 layout: IHD_train.txt or SUBSET/SUBSET_train.txt, and",
-        "SUBSET/{composite_images,masks,real_images}; masks: white = foreground."
-      })
+      description =
+          "Folder in iHarmony4 layout: IHD_train.txt or SUBSET/SUBSET_train.txt, and"
+              + " SUBSET/{composite_images,masks,real_images}; masks: white = foreground.")
   Path dataset;
 
   @Option(

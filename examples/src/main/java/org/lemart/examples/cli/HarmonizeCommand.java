@@ -28,10 +28,9 @@ final class HarmonizeCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "MASK",
-      description = {
-        "Picture of the same size: white = foreground, black = background,",
-        "grey = soft edge; a cut-out with transparency works too."
-      })
+      description =
+          "Picture of the same size: white = foreground, black = background, grey = soft edge;"
+              + " a cut-out with transparency works too.")
   Path mask;
 
   @Option(

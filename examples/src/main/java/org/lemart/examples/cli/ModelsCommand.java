@@ -20,6 +20,7 @@ final class ModelsCommand implements Callable<Integer> {
       new GsonBuilder()
           .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
           .disableHtmlEscaping()
+          .serializeNulls()
           .setPrettyPrinting()
           .create();
   private static final String FORMAT = "%-14s %-10s %12s %7s %-5s %-8s %s%n";

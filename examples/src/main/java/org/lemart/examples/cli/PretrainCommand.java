@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "pretrain",
     description = {
-      "Trains a network on your photographs, without labels (LEMaRT): regions are perturbed,",
-      "and the network learns to restore them."
+      "Trains a network on photographs, without labels (LEMaRT).",
+      "Regions of the photographs are perturbed, and the network learns to restore them."
     })
 final class PretrainCommand implements Callable<Integer> {
   private static final double RATE = 5e-4;
@@ -35,10 +35,9 @@ final class PretrainCommand implements Callable<Integer> {
   @Option(
       names = "--objects",
       paramLabel = "DATASET",
-      description = {
-        "Folder in iHarmony4 layout whose training photographs and masks",
-        "(white = foreground) give regions that are objects."
-      })
+      description =
+          "Folder in iHarmony4 layout whose training photographs and masks (white = foreground)"
+              + " give regions that are objects.")
   @Nullable Path objects;
 
   @Option(

@@ -20,10 +20,9 @@ final class TrainingOptions {
       names = {"-o", "--output"},
       paramLabel = "RUN",
       required = true,
-      description = {
-        "Folder of the run: checkpoint.safetensors and weights.safetensors.",
-        "A run that has a checkpoint is resumed."
-      })
+      description =
+          "Folder of the run, for checkpoint.safetensors and weights.safetensors; a run that has a"
+              + " checkpoint is resumed.")
   Path run;
 
   @ArgGroup @Nullable Length length;
