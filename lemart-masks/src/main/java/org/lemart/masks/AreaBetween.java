@@ -15,8 +15,7 @@ import org.lemart.Range;
  * @param area the range of areas, as shares of the picture in (0, 1]
  * @param tries masks drawn at most, at least 1
  */
-public record AreaBetween(MaskGenerator generator, Range area, int tries)
-    implements MaskGenerator {
+public record AreaBetween(MaskGenerator generator, Range area, int tries) implements MaskGenerator {
   public AreaBetween {
     Checks.area(area);
     Checks.atLeast("tries", 1, tries);

@@ -51,11 +51,14 @@ final class Canvas {
       int count = crossings(xs, ys, y + 0.5, crossings);
       Arrays.sort(crossings, 0, count);
       for (int i = 0; i + 1 < count; i += 2) {
-        int left = (int) Math.max(0, Math.ceil(crossings[i] - 0.5));
-        int right = (int) Math.min(width, Math.ceil(crossings[i + 1] - 0.5));
-        fillRun(y, left, right);
+        fillRun(y, columnFrom(crossings[i]), columnFrom(crossings[i + 1]));
       }
     }
+  }
+
+  /** The first column whose centre is not left of {@code x}; {@code width} where there is none. */
+  private int columnFrom(double x) {
+    return (int) Math.max(0, Math.min(width, Math.ceil(x - 0.5)));
   }
 
   private static int crossings(double[] xs, double[] ys, double y, double[] into) {

@@ -2,7 +2,9 @@ package org.lemart.masks;
 
 import org.lemart.Range;
 
-/** Argument rules shared by the strategies; messages read {@code name must be RULE but was VALUE}. */
+/**
+ * Argument rules shared by the strategies; messages read {@code name must be RULE but was VALUE}.
+ */
 final class Checks {
   private Checks() {}
 

@@ -23,7 +23,8 @@ final class Cropping {
       }
     }
     if (bottom < 0) {
-      throw new IllegalArgumentException("masks must be non-empty but number " + number + " had no foreground");
+      throw new IllegalArgumentException(
+          "masks must be non-empty but number " + number + " had no foreground");
     }
     int columns = right - left + 1;
     int rows = bottom - top + 1;

@@ -8,8 +8,8 @@ import org.lemart.Range;
 
 /**
  * The masks of another strategy with soft edges: two box blurs one after the other, together a
- * triangle-shaped kernel. Edges of the picture are repeated, so a mask that touches the border stays
- * solid there. Coverage changes within {@code radius} of an outline only.
+ * triangle-shaped kernel. Edges of the picture are repeated, so a mask that touches the border
+ * stays solid there. Coverage changes within {@code radius} of an outline only.
  *
  * @param generator the other strategy
  * @param radius the range of radii, as shares of the picture's shorter side, in [0, 0.5]

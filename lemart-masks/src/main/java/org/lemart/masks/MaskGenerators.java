@@ -93,8 +93,7 @@ public final class MaskGenerators {
    * @param minRadius as a share of the picture's shorter side, in [0, 0.5]
    * @param maxRadius as a share of the picture's shorter side, in [minRadius, 0.5]
    */
-  public static MaskGenerator feather(
-      MaskGenerator generator, double minRadius, double maxRadius) {
+  public static MaskGenerator feather(MaskGenerator generator, double minRadius, double maxRadius) {
     return new Feathered(generator, Range.of(minRadius, maxRadius));
   }
 
@@ -109,8 +108,7 @@ public final class MaskGenerators {
   }
 
   /** Masks with an area in the range: redrawn up to 20 times, then the nearest to the range. */
-  public static MaskGenerator areaBetween(
-      MaskGenerator generator, double minArea, double maxArea) {
+  public static MaskGenerator areaBetween(MaskGenerator generator, double minArea, double maxArea) {
     return new AreaBetween(generator, Range.of(minArea, maxArea), TRIES);
   }
 

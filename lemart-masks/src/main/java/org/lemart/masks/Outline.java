@@ -3,11 +3,10 @@ package org.lemart.masks;
 /** A closed polygon; arrays are owned by the holder. */
 record Outline(double[] xs, double[] ys) {
 
-  /** Moves the bounding box's centre to the origin and scales the enclosed area to 1. */
+  /** Scales the enclosed area to 1. The origin, which should lie inside, stays where it is. */
   static Outline unit(double[] xs, double[] ys) {
     double scale = 1 / Math.sqrt(Math.max(area(xs, ys), 1e-12));
-    return new Outline(
-        moved(xs, -middle(xs) * scale, scale), moved(ys, -middle(ys) * scale, scale));
+    return new Outline(moved(xs, 0, scale), moved(ys, 0, scale));
   }
 
   /** This outline scaled, then moved by (x, y). */
@@ -43,10 +42,6 @@ record Outline(double[] xs, double[] ys) {
       result[i] = values[i] * scale + by;
     }
     return result;
-  }
-
-  private static double middle(double[] values) {
-    return (min(values) + max(values)) / 2;
   }
 
   private static double min(double[] values) {

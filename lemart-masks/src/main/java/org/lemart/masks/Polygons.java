@@ -30,8 +30,8 @@ public record Polygons(Range area) implements MaskGenerator {
     int corners = random.nextInt(3, 10);
     double[] angles = new double[corners];
     for (int i = 0; i < corners; i++) {
-      // One corner in each sector keeps the centre inside.
-      angles[i] = 2 * Math.PI * (i + random.nextDouble(0.1, 0.9)) / corners;
+      // One corner near the middle of each sector: gaps under 180 degrees keep the centre inside.
+      angles[i] = 2 * Math.PI * (i + random.nextDouble(0.27, 0.73)) / corners;
     }
     double[] xs = new double[corners];
     double[] ys = new double[corners];

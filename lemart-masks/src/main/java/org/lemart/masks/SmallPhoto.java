@@ -19,7 +19,9 @@ record SmallPhoto(int height, int width, byte[][] bands) {
     int width = (int) Math.max(1, Math.round(photo.getWidth() * shrink));
     int[] rgb = pixels(photo, height, width);
     byte[][] bands = {
-      smoothed(rgb, 16, height, width), smoothed(rgb, 8, height, width), smoothed(rgb, 0, height, width)
+      smoothed(rgb, 16, height, width),
+      smoothed(rgb, 8, height, width),
+      smoothed(rgb, 0, height, width)
     };
     return new SmallPhoto(height, width, bands);
   }

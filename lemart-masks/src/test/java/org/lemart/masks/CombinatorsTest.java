@@ -105,8 +105,7 @@ class CombinatorsTest {
 
   @Test
   void badArgumentsAreNamedWithTheirRuleAndValue() {
-    assertThatThrownBy(() -> MaskGenerators.random(0, 0.5))
-        .hasMessage("m must be >= 1 but was 0");
+    assertThatThrownBy(() -> MaskGenerators.random(0, 0.5)).hasMessage("m must be >= 1 but was 0");
     assertThatThrownBy(() -> MaskGenerators.block(1.5))
         .hasMessage("ratio must be in [0, 1] but was 1.5");
     assertThatThrownBy(() -> MaskGenerators.random(8, Double.NaN))

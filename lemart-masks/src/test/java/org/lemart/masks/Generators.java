@@ -61,6 +61,15 @@ final class Generators {
     return Mask.of(80, 60, coverage);
   }
 
+  /** A disk of radius 25 without gaps. */
+  static Mask disk() {
+    byte[] coverage = new byte[50 * 50];
+    for (int i = 0; i < coverage.length; i++) {
+      coverage[i] = Math.hypot(i % 50 - 24.5, i / 50 - 24.5) < 25 ? Canvas.ON : 0;
+    }
+    return Mask.of(50, 50, coverage);
+  }
+
   /** An L of 10 x 10 pixels whose upper right quarter is missing; it fills its picture. */
   static Mask step() {
     byte[] coverage = new byte[100];

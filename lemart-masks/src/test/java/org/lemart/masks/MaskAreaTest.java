@@ -82,7 +82,7 @@ class MaskAreaTest {
         switch (kind) {
           case 0 -> MaskGenerators.blobs(area, area);
           case 1 -> MaskGenerators.polygons(area, area);
-          default -> MaskGenerators.fromMasks(List.of(Generators.step()), area, area);
+          default -> MaskGenerators.fromMasks(List.of(Generators.disk()), area, area);
         };
 
     Mask mask = generator.generate(height, width, new SplittableRandom(seed));

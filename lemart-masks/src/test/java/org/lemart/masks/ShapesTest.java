@@ -31,7 +31,9 @@ class ShapesTest {
   void aPolygonMayReachBeyondThePicture() {
     Canvas canvas = new Canvas(2, 3);
     canvas.fillPolygon(new double[] {-9, 9, 9, -9}, new double[] {-9, -9, 9, 9});
+    canvas.fillPolygon(new double[] {1e30, 2e30, 2e30}, new double[] {-1e30, -1e30, 1e30});
     assertThat(text(canvas.toMask())).isEqualTo("### ###");
+    assertThat(canvas.covered()).isEqualTo(6);
   }
 
   @Test
