@@ -1,6 +1,7 @@
 package org.lemart.models;
 
 import com.google.gson.JsonObject;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.lemart.HarmonizationException;
 import org.lemart.models.internal.SafeTensorsHeader;
 
@@ -76,10 +79,12 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
 
   /** Writes the file under a temporary name beside it, then moves it into place. */
   public void write(Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Path temporary = Files.createTempFile(folder, ".lemart", ".safetensors");
+    String name = "." + file.getFileName() + "." + UUID.randomUUID() + ".part";
+    Path temporary = file.resolveSibling(name);
     try {
-      try (OutputStream out = Files.newOutputStream(temporary)) {
+      try (OutputStream out =
+          new BufferedOutputStream(
+              Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW))) {
         writeTo(out);
       }
       Files.move(
