@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -41,19 +42,26 @@ public enum ImageFormat {
   public void write(BufferedImage image, ImageOutputStream stream) throws IOException {
     boolean opaque = this == JPEG || this == BMP;
     BufferedImage picture = opaque ? Flatten.opaque(image) : image;
-    Iterator<ImageWriter> writers = writers(picture);
-    if (!writers.hasNext()) {
+    Optional<ImageWriter> writer = writer(picture);
+    if (writer.isEmpty()) {
       picture = Flatten.standard(image);
-      writers = writers(picture);
+      writer = writer(picture);
     }
-    if (!writers.hasNext()) {
-      throw new IOException("no writer for " + this);
-    }
-    write(picture, writers.next(), stream);
+    write(picture, writer.orElseThrow(() -> new IOException("no writer for " + this)), stream);
   }
 
-  private Iterator<ImageWriter> writers(BufferedImage image) {
-    return ImageIO.getImageWriters(ImageTypeSpecifier.createFromRenderedImage(image), name());
+  /** The JDK's own writer if it takes the picture: plug-ins for TIFF refuse 16 bits. */
+  private Optional<ImageWriter> writer(BufferedImage image) {
+    ImageTypeSpecifier type = ImageTypeSpecifier.createFromRenderedImage(image);
+    Optional<ImageWriter> found = Optional.empty();
+    for (Iterator<ImageWriter> all = ImageIO.getImageWriters(type, name()); all.hasNext(); ) {
+      ImageWriter next = all.next();
+      boolean own = next.getClass().getModule() == ImageWriter.class.getModule();
+      if (own || found.isEmpty()) {
+        found = Optional.of(next);
+      }
+    }
+    return found;
   }
 
   private void write(BufferedImage image, ImageWriter writer, ImageOutputStream stream)

@@ -48,7 +48,7 @@ public final class SafeOutput {
         content.write(stream);
       }
       move(part, file);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       throw new HarmonizationException("cannot write " + file + ": " + e.getMessage(), e);
     } finally {
       delete(part);
