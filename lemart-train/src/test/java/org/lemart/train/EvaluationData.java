@@ -13,11 +13,11 @@ import org.lemart.Images;
 import org.lemart.Mask;
 
 /**
- * A data set of flat pictures, 512 x 512, whose left half is the foreground: the photograph is grey
+ * A data set of flat pictures, 300 x 300, whose left half is the foreground: the photograph is grey
  * of level 100 all over, the composite's foreground brighter by some levels.
  */
 final class EvaluationData {
-  private static final int SIDE = 512;
+  private static final int SIDE = 300;
   private static final int LEVEL = 100;
 
   private EvaluationData() {}

@@ -140,7 +140,7 @@ class EvaluatorTest {
 
     assertThat(report.size()).isEqualTo("full");
     assertThat(report.composite().get("all").fmse()).isCloseTo(172, within(1e-9));
-    assertThat(widths).containsExactly(512, 512, 512, 256, 256, 256);
+    assertThat(widths).containsExactly(300, 300, 300, 256, 256, 256);
   }
 
   @Test

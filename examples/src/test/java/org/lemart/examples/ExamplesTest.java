@@ -1,0 +1,73 @@
+package org.lemart.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lemart.Harmonizer;
+
+/** The examples that take a moment run as a reader would run them, on the shipped weights. */
+@Tag("smoke")
+class ExamplesTest {
+  @TempDir Path folder;
+
+  @BeforeEach
+  void weightsAreThere() {
+    assumeThat(Harmonizer.names()).contains("swinih");
+  }
+
+  @Test
+  void harmonize_photo_changes_the_foreground_only() throws IOException {
+    BufferedImage photo = picture(BufferedImage.TYPE_INT_RGB, new Color(40, 90, 60));
+    photo.setRGB(0, 0, 0x123456);
+    BufferedImage mask = picture(BufferedImage.TYPE_BYTE_GRAY, Color.BLACK);
+
+    HarmonizePhoto.main(write(photo, "photo.png"), write(mask, "mask.png"), path("out.png"));
+
+    BufferedImage out = ImageIO.read(folder.resolve("out.png").toFile());
+    assertThat(out.getWidth()).isEqualTo(photo.getWidth());
+    assertThat(out.getRGB(0, 0)).isEqualTo(photo.getRGB(0, 0));
+    assertThat(out.getRGB(5, 60)).isEqualTo(photo.getRGB(5, 60));
+  }
+
+  @Test
+  void paste_cutout_keeps_the_background() throws IOException {
+    BufferedImage background = picture(BufferedImage.TYPE_INT_RGB, new Color(40, 90, 60));
+    BufferedImage cutout = picture(BufferedImage.TYPE_INT_ARGB, new Color(0, true));
+
+    PasteCutout.main(write(background, "back.png"), write(cutout, "cut.png"), path("out.png"));
+
+    BufferedImage out = ImageIO.read(folder.resolve("out.png").toFile());
+    assertThat(out.getRGB(2, 2)).isEqualTo(background.getRGB(2, 2));
+  }
+
+  /** A white disc on a ground. */
+  private static BufferedImage picture(int type, Color ground) {
+    BufferedImage image = new BufferedImage(96, 64, type);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(ground);
+    graphics.fillRect(0, 0, 96, 64);
+    graphics.setColor(Color.WHITE);
+    graphics.fillOval(30, 15, 40, 35);
+    graphics.dispose();
+    return image;
+  }
+
+  private String write(BufferedImage image, String name) throws IOException {
+    ImageIO.write(image, "png", folder.resolve(name).toFile());
+    return path(name);
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+}

@@ -1,0 +1,94 @@
+package org.lemart.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluateCommandTest {
+  @TempDir static Path folder;
+  private static Path dataset;
+
+  @BeforeAll
+  static void writeDataset() throws IOException {
+    dataset = TestFiles.dataset(Files.createDirectory(folder.resolve("data")), 2);
+  }
+
+  @Test
+  void prints_the_table_and_writes_json() throws IOException {
+    Path json = folder.resolve("e.json");
+
+    CommandRun run = CommandRun.of("evaluate", dataset, "--model", "reinhard", "--json", json);
+
+    run.assertSuccess();
+    assertThat(run.out())
+        .contains("composite", "reinhard", "HTest (2)", "all (2)", "PSNR", "harmed");
+    assertThat(run.err()).isEmpty();
+    JsonObject root = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+    assertThat(root.get("size").getAsString()).isEqualTo("256");
+    JsonObject all =
+        root.getAsJsonObject("models").getAsJsonObject("reinhard").getAsJsonObject("all");
+    assertThat(all.keySet()).containsExactly("count", "psnr", "mse", "fmse", "fpsnr", "harmed");
+    JsonObject composite = root.getAsJsonObject("composite");
+    assertThat(composite.keySet()).containsExactly("all", "HTest");
+    assertThat(composite.getAsJsonObject("all").get("fmse").getAsDouble()).isPositive();
+  }
+
+  @Test
+  void identity_at_full_size_reports_the_lowest_psnr() throws IOException {
+    Path json = folder.resolve("identity.json");
+
+    CommandRun.of(
+            "evaluate", dataset, "-m", "reinhard", "--size", "full", "--identity", "--json", json)
+        .assertSuccess();
+
+    JsonObject root = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+    assertThat(root.get("size").getAsString()).isEqualTo("full");
+    JsonObject all =
+        root.getAsJsonObject("models").getAsJsonObject("reinhard").getAsJsonObject("all");
+    assertThat(all.keySet()).contains("min_psnr").doesNotContain("harmed");
+  }
+
+  @Test
+  void strength_0_leaves_the_composite() {
+    CommandRun run = CommandRun.of("evaluate", dataset, "-m", "reinhard", "--strength", "0");
+
+    assertThat(run.assertSuccess().out().replaceAll("\\s+", " "))
+        .contains("ratio (down) 1.000 1.000");
+  }
+
+  @Test
+  void models_lists_networks_and_classical_methods() {
+    CommandRun table = CommandRun.of("models");
+    CommandRun json = CommandRun.of("models", "--json");
+
+    assertThat(table.assertSuccess().out()).contains("swinih", "reinhard", "parameters", "paper");
+    JsonArray rows = JsonParser.parseString(json.assertSuccess().out()).getAsJsonArray();
+    JsonObject swinih = rows.get(0).getAsJsonObject();
+    assertThat(swinih.get("name").getAsString()).isEqualTo("swinih");
+    assertThat(swinih.get("kind").getAsString()).isEqualTo("network");
+    assertThat(swinih.get("parameters").getAsLong()).isGreaterThan(1_000_000);
+    assertThat(swinih.get("input_size").getAsInt()).isEqualTo(128);
+    assertThat(rows)
+        .extracting(row -> row.getAsJsonObject().get("kind").getAsString())
+        .contains("classical");
+  }
+
+  @Test
+  void help_says_what_white_means() {
+    assertThat(CommandRun.of("harmonize", "--help").assertSuccess().out())
+        .contains("white = foreground");
+    assertThat(CommandRun.of("paste", "--help").assertSuccess().out())
+        .contains("white = foreground");
+    assertThat(CommandRun.of("--help").assertSuccess().out())
+        .contains("harmonize", "paste", "evaluate", "pretrain", "finetune", "models");
+    assertThat(CommandRun.of("--version").assertSuccess().out()).startsWith("lemart ");
+  }
+}
