@@ -68,8 +68,7 @@ public interface MaskGenerator {
   record Union(MaskGenerator first, MaskGenerator second) implements MaskGenerator {
     @Override
     public Mask generate(int height, int width, RandomGenerator random) {
-      return unite(
-          first.generate(height, width, random), second.generate(height, width, random));
+      return unite(first.generate(height, width, random), second.generate(height, width, random));
     }
 
     @Override

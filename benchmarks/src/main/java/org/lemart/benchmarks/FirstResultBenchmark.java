@@ -11,7 +11,9 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** From a cold JVM to the first result: loads engine and weights, harmonizes a small picture once. */
+/**
+ * From a cold JVM to the first result: loads engine and weights, harmonizes a small picture once.
+ */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 0)

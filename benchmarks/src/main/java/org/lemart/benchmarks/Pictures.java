@@ -13,7 +13,8 @@ final class Pictures {
   static BufferedImage composite(int width, int height) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
     Graphics2D g = image.createGraphics();
-    g.setPaint(new GradientPaint(0, 0, new Color(40, 70, 120), width, height, new Color(200, 190, 160)));
+    g.setPaint(
+        new GradientPaint(0, 0, new Color(40, 70, 120), width, height, new Color(200, 190, 160)));
     g.fillRect(0, 0, width, height);
     g.setPaint(
         new GradientPaint(0, 0, new Color(220, 120, 40), width, height, new Color(90, 160, 60)));

@@ -59,7 +59,8 @@ public class TransformBenchmark {
   @Benchmark
   @OperationsPerInvocation(BATCH)
   public long perturb() {
-    List<SplittableRandom> randoms = IntStream.range(0, BATCH).mapToObj(SplittableRandom::new).toList();
+    List<SplittableRandom> randoms =
+        IntStream.range(0, BATCH).mapToObj(SplittableRandom::new).toList();
     try (NDArray out = transform.apply(images, masks, randoms)) {
       return out.size();
     }

@@ -21,8 +21,8 @@ import org.lemart.HarmonizationException;
 import org.lemart.models.internal.SafeTensorsHeader;
 
 /**
- * A safetensors file in memory: named tensors and text metadata. The format is an 8-byte little-endian header length, a
- * JSON header and the raw tensors; nothing in it is executed.
+ * A safetensors file in memory: named tensors and text metadata. The format is an 8-byte
+ * little-endian header length, a JSON header and the raw tensors; nothing in it is executed.
  *
  * @param tensors by name, in file order
  * @param metadata free text by key
@@ -56,7 +56,8 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
   /**
    * Reads and checks a file.
    *
-   * @throws HarmonizationException if it is missing, cut off or breaks the format, naming the file and the rule
+   * @throws HarmonizationException if it is missing, cut off or breaks the format, naming the file
+   *     and the rule
    */
   public static SafeTensors read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {

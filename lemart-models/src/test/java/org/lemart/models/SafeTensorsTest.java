@@ -30,7 +30,8 @@ class SafeTensorsTest {
   @Test
   void what_is_written_is_read_back(@TempDir Path folder) throws IOException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    tensors.put("b.weight", Tensor.of(DType.F32, new long[] {2, 3}, new float[] {1, -2, 3, 4, 5, 6}));
+    tensors.put(
+        "b.weight", Tensor.of(DType.F32, new long[] {2, 3}, new float[] {1, -2, 3, 4, 5, 6}));
     tensors.put("a", Tensor.of(DType.F16, new long[] {3}, new float[] {0.5f, -1.25f, 65504}));
     tensors.put("c", Tensor.of(DType.BF16, new long[] {2}, new float[] {1, -0.0078125f}));
     tensors.put("scalar", Tensor.of(DType.F32, new long[] {}, new float[] {7}));
@@ -82,11 +83,13 @@ class SafeTensorsTest {
             "{\"w\":" + good.replace("[2]", "[4294967296,4294967296,4]") + "}",
             "tensor w"),
         Arguments.of("fraction", "{\"w\":" + good.replace("[2]", "[2.5]") + "}", "tensor w"),
-        Arguments.of("past the end", "{\"w\":" + good.replace("[0,8]", "[8,16]") + "}", "begin at 0"),
+        Arguments.of(
+            "past the end", "{\"w\":" + good.replace("[0,8]", "[8,16]") + "}", "begin at 0"),
         Arguments.of("a hole", "{}", "leaves 8 bytes"),
         Arguments.of("overlap", "{\"w\":" + good + ",\"v\":" + good + "}", "begin at 8"),
         Arguments.of("no offsets", "{\"w\":{\"dtype\":\"F32\",\"shape\":[2]}}", "tensor w"),
-        Arguments.of("bad metadata", "{\"__metadata__\":{\"a\":1},\"w\":" + good + "}", "__metadata__.a"));
+        Arguments.of(
+            "bad metadata", "{\"__metadata__\":{\"a\":1},\"w\":" + good + "}", "__metadata__.a"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -95,7 +98,8 @@ class SafeTensorsTest {
     byte[] text = header.getBytes(StandardCharsets.UTF_8);
     ByteBuffer file = ByteBuffer.allocate(8 + text.length + 8).order(ByteOrder.LITTLE_ENDIAN);
     file.putLong(text.length).put(text).putDouble(0);
-    assertThatThrownBy(() -> SafeTensors.read(new ByteArrayInputStream(file.array()), "f.safetensors"))
+    assertThatThrownBy(
+            () -> SafeTensors.read(new ByteArrayInputStream(file.array()), "f.safetensors"))
         .isInstanceOf(HarmonizationException.class)
         .hasMessageStartingWith("f.safetensors: ")
         .hasMessageContaining(message)

@@ -9,8 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * AdamW (Loshchilov and Hutter, 2019) with gradient clipping, and a moving average of the weights. Unlike DJL's
- * optimizer its state can be read, which resuming a run needs. Biases, normalizations and position biases do not decay.
+ * AdamW (Loshchilov and Hutter, 2019) with gradient clipping, and a moving average of the weights.
+ * Unlike DJL's optimizer its state can be read, which resuming a run needs. Biases, normalizations
+ * and position biases do not decay.
  */
 final class AdamW {
   static final String MOMENT_1 = "adam.m.";
@@ -112,8 +113,8 @@ final class AdamW {
   }
 
   /**
-   * Zero also where it is not finite, so not by arithmetic; and not by {@code set(float[])}, which would tie the engine's
-   * gradient to memory of this handle.
+   * Zero also where it is not finite, so not by arithmetic; and not by {@code set(float[])}, which
+   * would tie the engine's gradient to memory of this handle.
    */
   private static void resetGradient(State state) {
     try (NDArray gradient = state.weight.getArray().getGradient()) {

@@ -17,8 +17,9 @@ import org.lemart.models.networks.HarmonizationNetwork;
 import org.lemart.models.networks.Networks;
 
 /**
- * A run's files: {@code checkpoint.safetensors} with everything that resuming needs, and {@code weights.safetensors}
- * with the averaged weights, ready for use. Both are written under temporary names and moved.
+ * A run's files: {@code checkpoint.safetensors} with everything that resuming needs, and {@code
+ * weights.safetensors} with the averaged weights, ready for use. Both are written under temporary
+ * names and moved.
  */
 final class Checkpoint {
   private static final String MODEL = "model.";
@@ -81,7 +82,12 @@ final class Checkpoint {
     for (String key : wanted.keySet()) {
       if (!wanted.get(key).equals(saved.metadata().get(key))) {
         throw new HarmonizationException(
-            file + ": " + key + " must be " + wanted.get(key) + " but is "
+            file
+                + ": "
+                + key
+                + " must be "
+                + wanted.get(key)
+                + " but is "
                 + saved.metadata().get(key));
       }
     }

@@ -16,8 +16,9 @@ import org.lemart.spi.ImageFiles;
 
 /**
  * A data set in the layout of iHarmony4 (Cong et al., DoveNet, CVPR 2020): folders {@code
- * SUBSET/{composite_images,masks,real_images}} and lists {@code IHD_test.txt} or {@code SUBSET/SUBSET_test.txt}.
- * Composite {@code a_1_2.jpg} has mask {@code a_1.png} and real picture {@code a.jpg}.
+ * SUBSET/{composite_images,masks,real_images}} and lists {@code IHD_test.txt} or {@code
+ * SUBSET/SUBSET_test.txt}. Composite {@code a_1_2.jpg} has mask {@code a_1.png} and real picture
+ * {@code a.jpg}.
  */
 public final class IHarmony4 {
 
@@ -43,8 +44,7 @@ public final class IHarmony4 {
 
     /** Reads the three pictures and checks that they have one size. */
     public Sample read() {
-      Sample sample =
-          new Sample(ImageFiles.read(composite), Mask.of(mask), ImageFiles.read(real));
+      Sample sample = new Sample(ImageFiles.read(composite), Mask.of(mask), ImageFiles.read(real));
       requireSize(mask, sample.mask().width(), sample.mask().height(), sample);
       requireSize(real, sample.real().getWidth(), sample.real().getHeight(), sample);
       return sample;
@@ -55,8 +55,15 @@ public final class IHarmony4 {
       int wantedHeight = sample.composite().getHeight();
       if (width != wantedWidth || height != wantedHeight) {
         throw new HarmonizationException(
-            file + ": must be " + wantedWidth + " x " + wantedHeight + " as its composite but is "
-                + width + " x " + height);
+            file
+                + ": must be "
+                + wantedWidth
+                + " x "
+                + wantedHeight
+                + " as its composite but is "
+                + width
+                + " x "
+                + height);
       }
     }
   }
@@ -90,7 +97,11 @@ public final class IHarmony4 {
     }
     if (entries.isEmpty()) {
       throw new HarmonizationException(
-          root + ": must have IHD_" + split.text() + ".txt or SUBSET/SUBSET_" + split.text()
+          root
+              + ": must have IHD_"
+              + split.text()
+              + ".txt or SUBSET/SUBSET_"
+              + split.text()
               + ".txt that lists composites");
     }
     return new IHarmony4(List.copyOf(entries));
@@ -145,7 +156,9 @@ public final class IHarmony4 {
     return entries;
   }
 
-  /** The real photographs with the outlines of their objects, each once, for making samples online. */
+  /**
+   * The real photographs with the outlines of their objects, each once, for making samples online.
+   */
   public PhotoSource photos() {
     Map<Path, Entry> byMask = new LinkedHashMap<>();
     entries.forEach(entry -> byMask.putIfAbsent(entry.mask(), entry));

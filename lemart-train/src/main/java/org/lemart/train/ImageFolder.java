@@ -38,8 +38,7 @@ public final class ImageFolder implements PhotoSource {
       }
       return new ImageFolder(files);
     } catch (IOException | UncheckedIOException e) {
-      throw new HarmonizationException(
-          folder + ": cannot be listed (" + e.getMessage() + ")", e);
+      throw new HarmonizationException(folder + ": cannot be listed (" + e.getMessage() + ")", e);
     }
   }
 

@@ -12,7 +12,9 @@ public interface LearningRate {
     return cosine(peak, 0.02);
   }
 
-  /** Half a cosine from {@code peak} to 0 after a linear warm-up over a part of the run, in [0, 1). */
+  /**
+   * Half a cosine from {@code peak} to 0 after a linear warm-up over a part of the run, in [0, 1).
+   */
   static LearningRate cosine(double peak, double warmUp) {
     requirePositive(peak);
     if (!(warmUp >= 0 && warmUp < 1)) {
@@ -21,7 +23,9 @@ public interface LearningRate {
     return progress ->
         progress < warmUp
             ? peak * Math.max(progress, 1e-3 * warmUp) / warmUp
-            : peak * 0.5 * (1 + Math.cos(Math.PI * Math.min(1, (progress - warmUp) / (1 - warmUp))));
+            : peak
+                * 0.5
+                * (1 + Math.cos(Math.PI * Math.min(1, (progress - warmUp) / (1 - warmUp))));
   }
 
   /** The same rate all the time. */

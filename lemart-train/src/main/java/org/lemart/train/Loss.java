@@ -21,8 +21,8 @@ public interface Loss {
   }
 
   /**
-   * Foreground-normalized squared error, as in fine-tuning (Sofiiuk et al., 2021, equation 4): for each picture the
-   * sum of squared errors over three times the mask's area.
+   * Foreground-normalized squared error, as in fine-tuning (Sofiiuk et al., 2021, equation 4): for
+   * each picture the sum of squared errors over three times the mask's area.
    *
    * @param minArea the area in pixels that smaller masks count as, &gt; 0; 100 at 256 x 256
    */
@@ -32,8 +32,9 @@ public interface Loss {
   }
 
   /**
-   * Foreground-normalized squared error relative to the composite's own: {@code e / (e_c + softening)} for each
-   * picture. Harm done to a composite that was nearly right weighs more than under {@link #foregroundMse}.
+   * Foreground-normalized squared error relative to the composite's own: {@code e / (e_c +
+   * softening)} for each picture. Harm done to a composite that was nearly right weighs more than
+   * under {@link #foregroundMse}.
    *
    * @param minArea as in {@link #foregroundMse}
    * @param softening error, in squared intensities, below which a composite counts as right, &gt; 0

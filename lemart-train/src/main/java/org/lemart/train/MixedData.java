@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Samples from several supplies in given shares. Which supply a sample comes from depends on the seed and its number
- * only; within a batch the samples are ordered by supply.
+ * Samples from several supplies in given shares. Which supply a sample comes from depends on the
+ * seed and its number only; within a batch the samples are ordered by supply.
  */
 public final class MixedData implements TrainingData {
 

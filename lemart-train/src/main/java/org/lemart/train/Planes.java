@@ -44,7 +44,10 @@ record Planes(int side, byte[] pixels) {
     return (byte) Math.round(Math.max(0, Math.min(1, value)) * 255);
   }
 
-  /** Resamples the crop to {@code size} x {@code size}, planar floats in [0, 1]: red, green, blue, mask. */
+  /**
+   * Resamples the crop to {@code size} x {@code size}, planar floats in [0, 1]: red, green, blue,
+   * mask.
+   */
   float[] render(Crop crop, int size) {
     float[] out = new float[CHANNELS * size * size];
     for (int y = 0; y < size; y++) {

@@ -17,9 +17,9 @@ import org.lemart.masks.MaskGenerators;
 import org.lemart.transforms.RegionTransforms;
 
 /**
- * LEMaRT pre-training samples, made online from photographs (paper section 3): a random part of a photograph, a mask,
- * and the masked region's perturbation. The photograph is what the network must restore. Immutable; the methods named
- * after a setting return a changed copy.
+ * LEMaRT pre-training samples, made online from photographs (paper section 3): a random part of a
+ * photograph, a mask, and the masked region's perturbation. The photograph is what the network must
+ * restore. Immutable; the methods named after a setting return a changed copy.
  */
 public final class PretrainingData implements TrainingData {
   private static final double MARGIN = 1.25;
@@ -48,16 +48,24 @@ public final class PretrainingData implements TrainingData {
   private static Planes square(Photo photo, int side) {
     BufferedImage image = photo.image();
     Mask object = photo.object();
-    Mask mask = object != null ? object : Mask.of(image.getWidth(), image.getHeight(), new byte[image.getWidth() * image.getHeight()]);
+    Mask mask =
+        object != null
+            ? object
+            : Mask.of(
+                image.getWidth(),
+                image.getHeight(),
+                new byte[image.getWidth() * image.getHeight()]);
     return Planes.of(image, mask, side);
   }
 
-  /** Samples from photographs with the paper's random masks (8 x 8 patches, half of them) and its transforms. */
+  /**
+   * Samples from photographs with the paper's random masks (8 x 8 patches, half of them) and its
+   * transforms.
+   */
   public static PretrainingData from(PhotoSource source) {
     return new PretrainingData(
         source,
-        new Settings(
-            MaskGenerators.random(8, 0.5), 0, RegionTransforms.lemart(), null, 128, 0));
+        new Settings(MaskGenerators.random(8, 0.5), 0, RegionTransforms.lemart(), null, 128, 0));
   }
 
   /** How regions are chosen. */
@@ -66,11 +74,13 @@ public final class PretrainingData implements TrainingData {
     return with(new Settings(masks, s.objectMasks, s.transform, s.jitter, s.size, s.seed));
   }
 
-  /** The probability, in [0, 1], that a photograph's own object is the region, where its outline is known. */
+  /**
+   * The probability, in [0, 1], that a photograph's own object is the region, where its outline is
+   * known.
+   */
   public PretrainingData objectMasks(double probability) {
     if (!(probability >= 0 && probability <= 1)) {
-      throw new IllegalArgumentException(
-          "objectMasks must be in [0, 1] but was " + probability);
+      throw new IllegalArgumentException("objectMasks must be in [0, 1] but was " + probability);
     }
     Settings s = settings;
     return with(new Settings(s.masks, probability, s.transform, s.jitter, s.size, s.seed));
@@ -83,8 +93,8 @@ public final class PretrainingData implements TrainingData {
   }
 
   /**
-   * What is done to the whole photograph first, so that the network compares foreground and background instead of
-   * learning how photographs look.
+   * What is done to the whole photograph first, so that the network compares foreground and
+   * background instead of learning how photographs look.
    */
   public PretrainingData jitter(RegionTransform jitter) {
     Settings s = settings;
@@ -135,7 +145,8 @@ public final class PretrainingData implements TrainingData {
     for (int i = 0; i < indices.length; i++) {
       SplittableRandom random = Randoms.of(settings.seed, indices[i]);
       float[] photo =
-          photos.get(random.nextInt(source.size()))
+          photos
+              .get(random.nextInt(source.size()))
               .render(Crop.draw((int) Math.round(size * MARGIN), MIN_CROP, random), size);
       System.arraycopy(photo, 0, pixels, i * 3 * plane, 3 * plane);
       fillRegion(photo, random, regions, i * plane);

@@ -9,8 +9,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows loss, samples per second and the time left: as a progress bar on a terminal, as a line every half minute
- * elsewhere.
+ * Shows loss, samples per second and the time left: as a progress bar on a terminal, as a line
+ * every half minute elsewhere.
  */
 public final class ProgressLog implements TrainingListener {
   private static final int PARTS = 1000;

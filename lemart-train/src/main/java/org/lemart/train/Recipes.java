@@ -21,7 +21,10 @@ import org.lemart.transforms.Saturation;
 import org.lemart.transforms.Temperature;
 import org.lemart.transforms.Tint;
 
-/** The mixtures of samples that the shipped weights were trained on, written with the public builders. */
+/**
+ * The mixtures of samples that the shipped weights were trained on, written with the public
+ * builders.
+ */
 public final class Recipes {
   private static final int PALETTE = 1000;
   private static final int PALETTE_SIDE = 96;
@@ -41,8 +44,8 @@ public final class Recipes {
   }
 
   /**
-   * What is done to regions: changes of light and camera, colours of another photograph's region, and the paper's
-   * perturbations; one in twelve regions stays as it is.
+   * What is done to regions: changes of light and camera, colours of another photograph's region,
+   * and the paper's perturbations; one in twelve regions stays as it is.
    *
    * @param palette colours of other photographs' regions
    * @param strength how far regions move, 1 = as drawn
@@ -81,11 +84,12 @@ public final class Recipes {
    */
   public static TrainingData pretraining(
       PhotoSource photos, @Nullable PhotoSource objects, int size, long seed) {
-    return online(photos, objects, Range.of(0.2, 1.1), size, seed);
+    return online(photos, objects, Range.of(0.3, 1.8), size, seed);
   }
 
   /**
-   * Samples for fine-tuning: composites, and samples made online so that strong corrections are not forgotten.
+   * Samples for fine-tuning: composites, and samples made online so that strong corrections are not
+   * forgotten.
    *
    * @param composites the training split of a data set
    * @param photos unlabelled photographs, or null for those of the data set only
@@ -99,8 +103,8 @@ public final class Recipes {
     PhotoSource objects = composites.photos();
     TrainingData online =
         photos == null
-            ? samples(objects, 0.8, Range.of(0.1, 1), size, seed)
-            : online(photos, objects, Range.of(0.1, 1), size, seed);
+            ? samples(objects, 0.8, Range.of(0.2, 1.6), size, seed)
+            : online(photos, objects, Range.of(0.2, 1.6), size, seed);
     return MixedData.builder()
         .add(share, CompositeData.from(composites).size(size).seed(seed))
         .add(1 - share, online)

@@ -8,7 +8,10 @@ import org.lemart.HarmonizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Squashed pictures kept in memory once read; unreadable ones are counted and replaced by their neighbours. */
+/**
+ * Squashed pictures kept in memory once read; unreadable ones are counted and replaced by their
+ * neighbours.
+ */
 final class Squares<T> {
   private static final Logger LOG = LoggerFactory.getLogger(Squares.class);
 

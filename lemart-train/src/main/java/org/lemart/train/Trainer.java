@@ -15,7 +15,8 @@ import org.lemart.models.networks.HarmonizationNetwork;
 import org.lemart.models.networks.Networks;
 
 /**
- * Trains a network on a supply of samples: LEMaRT pre-training and fine-tuning differ only in their data and loss.
+ * Trains a network on a supply of samples: LEMaRT pre-training and fine-tuning differ only in their
+ * data and loss.
  *
  * <pre>{@code
  * Trainer.builder().model(SwinIH.compact()).data(pretraining).loss(Loss.mse())
@@ -38,7 +39,8 @@ public final class Trainer {
   /**
    * Runs until the steps are done or the time is over; a checkpoint in the run's folder is resumed.
    *
-   * @throws HarmonizationException if too many updates in a row are not finite, or a file cannot be read or written
+   * @throws HarmonizationException if too many updates in a row are not finite, or a file cannot be
+   *     read or written
    */
   public TrainingProgress fit() {
     try (NDManager manager = NDManager.newBaseManager(settings.device)) {

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.lemart.models.SafeTensors;
 import org.lemart.models.networks.HarmonizationNetwork;
 
-/** The settings of a {@link Trainer}. Model, data, and a number of steps, epochs or a time limit are needed. */
+/**
+ * The settings of a {@link Trainer}. Model, data, and a number of steps, epochs or a time limit are
+ * needed.
+ */
 public final class TrainerBuilder {
   private @Nullable HarmonizationNetwork model;
   private @Nullable TrainingData data;
@@ -31,7 +34,10 @@ public final class TrainerBuilder {
 
   TrainerBuilder() {}
 
-  /** The network; {@code fit} gives it new weights, or those of {@link #initialWeights} or the checkpoint. */
+  /**
+   * The network; {@code fit} gives it new weights, or those of {@link #initialWeights} or the
+   * checkpoint.
+   */
   public TrainerBuilder model(HarmonizationNetwork network) {
     model = network;
     return this;
@@ -98,7 +104,9 @@ public final class TrainerBuilder {
     return this;
   }
 
-  /** Share of the moving average of weights that stays in each update, in [0, 1); 0.999 by default. */
+  /**
+   * Share of the moving average of weights that stays in each update, in [0, 1); 0.999 by default.
+   */
   public TrainerBuilder averaging(double keep) {
     if (!(keep >= 0 && keep < 1)) {
       throw new IllegalArgumentException("averaging must be in [0, 1) but was " + keep);
@@ -133,7 +141,10 @@ public final class TrainerBuilder {
     return this;
   }
 
-  /** Starts from trained weights of the same network, as in fine-tuning; {@code name} is for messages. */
+  /**
+   * Starts from trained weights of the same network, as in fine-tuning; {@code name} is for
+   * messages.
+   */
   public TrainerBuilder initialWeights(SafeTensors weights, String name) {
     initialWeights = weights;
     initialName = name;
@@ -154,7 +165,9 @@ public final class TrainerBuilder {
   public Trainer build() {
     if (data().size() != model().inputSize()) {
       throw new IllegalArgumentException(
-          "size of the samples must be the network's " + model().inputSize() + " but was "
+          "size of the samples must be the network's "
+              + model().inputSize()
+              + " but was "
               + data().size());
     }
     if (steps == 0 && epochs == 0 && limit == null) {

@@ -3,8 +3,8 @@ package org.lemart.train;
 import ai.djl.ndarray.NDManager;
 
 /**
- * An endless supply of training samples by number. Sample {@code i} depends on the data and on {@code i} only, so a
- * run that was stopped goes on with the samples it would have had.
+ * An endless supply of training samples by number. Sample {@code i} depends on the data and on
+ * {@code i} only, so a run that was stopped goes on with the samples it would have had.
  */
 public interface TrainingData {
 

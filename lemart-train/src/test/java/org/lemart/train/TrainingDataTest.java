@@ -73,8 +73,7 @@ class TrainingDataTest {
     Files.writeString(folder.resolve("a.jpg"), "no picture");
     javax.imageio.ImageIO.write(
         new TestPhotos(1).read(0).image(), "png", folder.resolve("b.png").toFile());
-    PretrainingData data =
-        PretrainingData.from(ImageFolder.of(folder)).size(32).seed(1);
+    PretrainingData data = PretrainingData.from(ImageFolder.of(folder)).size(32).seed(1);
     try (NDManager manager = NDManager.newBaseManager(Device.cpu());
         Batch batch = data.batch(manager, 0, 16)) {
       assertThat(batch.size()).isEqualTo(16);

@@ -8,7 +8,10 @@ import org.lemart.models.ColorGrid;
 import org.lemart.models.layers.Pass;
 import org.lemart.models.networks.HarmonizationNetwork;
 
-/** Runs a network with a colour-grid head. Calls may come from several threads; weights are only read. */
+/**
+ * Runs a network with a colour-grid head. Calls may come from several threads; weights are only
+ * read.
+ */
 public final class NetworkPredictor implements GridPredictor {
   private static final int DIAGONAL = 5;
 
@@ -31,8 +34,7 @@ public final class NetworkPredictor implements GridPredictor {
       Shape shape = grid.getShape();
       float[] maps = grid.transpose(0, 2, 3, 1).toFloatArray();
       addIdentity(maps);
-      return ColorGrid.of(
-          Math.toIntExact(shape.get(2)), Math.toIntExact(shape.get(3)), maps);
+      return ColorGrid.of(Math.toIntExact(shape.get(2)), Math.toIntExact(shape.get(3)), maps);
     }
   }
 

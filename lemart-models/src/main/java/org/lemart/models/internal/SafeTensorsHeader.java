@@ -22,7 +22,9 @@ import org.lemart.models.SafeTensors;
 import org.lemart.models.SafeTensors.DType;
 import org.lemart.models.Tensor;
 
-/** Parses and checks the header of a safetensors file; every broken rule has a message of its own. */
+/**
+ * Parses and checks the header of a safetensors file; every broken rule has a message of its own.
+ */
 public final class SafeTensorsHeader {
   public static final String METADATA = "__metadata__";
   private static final int MAX_HEADER = 100_000_000;
@@ -122,10 +124,14 @@ public final class SafeTensorsHeader {
       check(offsets.length == 2, "data_offsets of " + name + " must be two numbers");
       long bytes = Math.multiplyExact(Tensor.elements(shape), type.bytes());
       check(
-          offsets[0] >= 0
-              && offsets[1] <= Integer.MAX_VALUE
-              && offsets[1] - offsets[0] == bytes,
-          "data_offsets of " + name + " must span " + bytes + " bytes but are " + offsets[0] + " to "
+          offsets[0] >= 0 && offsets[1] <= Integer.MAX_VALUE && offsets[1] - offsets[0] == bytes,
+          "data_offsets of "
+              + name
+              + " must span "
+              + bytes
+              + " bytes but are "
+              + offsets[0]
+              + " to "
               + offsets[1]);
       return new Entry(name, type, shape, offsets[0], offsets[1]);
     } catch (HarmonizationException e) {
@@ -143,8 +149,13 @@ public final class SafeTensorsHeader {
       }
     }
     throw new HarmonizationException(
-        source + ": dtype of " + name + " must be one of " + Arrays.toString(DType.values())
-            + " but is " + type);
+        source
+            + ": dtype of "
+            + name
+            + " must be one of "
+            + Arrays.toString(DType.values())
+            + " but is "
+            + type);
   }
 
   private static long[] longs(JsonArray array) {

@@ -5,7 +5,10 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
 
-/** A k x k convolution with bias, zero padding of k / 2: (N, in, H, W) to (N, out, H / stride, W / stride). */
+/**
+ * A k x k convolution with bias, zero padding of k / 2: (N, in, H, W) to (N, out, H / stride, W /
+ * stride).
+ */
 public final class Conv extends Layer {
   private final Parameter weight;
   private final Parameter bias;

@@ -4,7 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 
-/** Layer normalization over the last axis only (DJL's own block normalizes every axis but the batch). */
+/**
+ * Layer normalization over the last axis only (DJL's own block normalizes every axis but the
+ * batch).
+ */
 public final class LayerNorm extends Layer {
   private static final float EPSILON = 1e-5f;
 

@@ -8,7 +8,10 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.initializer.Initializer;
 
-/** A block whose parameter shapes are known when it is built, so it can be initialized without an input. */
+/**
+ * A block whose parameter shapes are known when it is built, so it can be initialized without an
+ * input.
+ */
 public abstract class NetworkPart extends AbstractBlock {
 
   /** Adds a trainable parameter. */
@@ -23,8 +26,7 @@ public abstract class NetworkPart extends AbstractBlock {
   }
 
   @Override
-  protected void initializeChildBlocks(
-      NDManager manager, DataType dataType, Shape... inputShapes) {
+  protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
     for (Block child : getChildren().values()) {
       child.initialize(manager, dataType, inputShapes);
     }

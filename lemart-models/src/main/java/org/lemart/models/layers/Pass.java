@@ -15,8 +15,8 @@ import ai.djl.training.ParameterStore;
 public record Pass(ParameterStore store, Device device, boolean training) {
 
   /**
-   * The value of a parameter. It lives in the model's manager: as the first operand of an operation it would keep the
-   * result there for ever, so put the activation first.
+   * The value of a parameter. It lives in the model's manager: as the first operand of an operation
+   * it would keep the result there for ever, so put the activation first.
    */
   public NDArray value(Parameter parameter) {
     return store.getValue(parameter, device, training);

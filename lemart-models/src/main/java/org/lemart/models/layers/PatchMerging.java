@@ -1,12 +1,15 @@
 package org.lemart.models.layers;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 
-/** Joins each 2 x 2 tokens into one (Swin Transformer, section 3.1): (N, H, W, C) to (N, H / 2, W / 2, out). */
+/**
+ * Joins each 2 x 2 tokens into one (Swin Transformer, section 3.1): (N, H, W, C) to (N, H / 2, W /
+ * 2, out).
+ */
 public final class PatchMerging extends Layer {
   private final LayerNorm norm;
   private final Linear reduction;

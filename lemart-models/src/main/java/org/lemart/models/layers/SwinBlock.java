@@ -4,8 +4,9 @@ import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Swin Transformer block (Liu et al., ICCV 2021, equation 3): window attention, then an MLP, each after a layer
- * normalization and around a residual connection. With {@code shift > 0} the windows are moved by that many tokens.
+ * A Swin Transformer block (Liu et al., ICCV 2021, equation 3): window attention, then an MLP, each
+ * after a layer normalization and around a residual connection. With {@code shift > 0} the windows
+ * are moved by that many tokens.
  */
 public final class SwinBlock extends Layer {
   private final int window;

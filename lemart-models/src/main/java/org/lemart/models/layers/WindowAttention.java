@@ -7,8 +7,8 @@ import ai.djl.nn.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Multi-head self-attention inside windows with a relative position bias (Liu et al., Swin Transformer, ICCV 2021,
- * equation 4). Tokens of one window attend to each other only.
+ * Multi-head self-attention inside windows with a relative position bias (Liu et al., Swin
+ * Transformer, ICCV 2021, equation 4). Tokens of one window attend to each other only.
  */
 public final class WindowAttention extends Layer {
   private final int window;
@@ -81,7 +81,10 @@ public final class WindowAttention extends Layer {
         .transpose(0, 3, 1, 2);
   }
 
-  /** Row of the bias table for each pair (query, key): offset of rows times span plus offset of columns. */
+  /**
+   * Row of the bias table for each pair (query, key): offset of rows times span plus offset of
+   * columns.
+   */
   private static long[] relativePositions(int window) {
     int tokens = window * window;
     int span = 2 * window - 1;

@@ -9,8 +9,8 @@ final class AffineMaps {
   private AffineMaps() {}
 
   /**
-   * Applies to each pixel the 3 x 4 map that is bilinear between the centres of the grid's cells, constant beyond the
-   * outer centres.
+   * Applies to each pixel the 3 x 4 map that is bilinear between the centres of the grid's cells,
+   * constant beyond the outer centres.
    *
    * @param grid (N, 12, rows, columns): row-major 3 x 4 maps as differences from the identity
    * @param images (N, 3, H, W)

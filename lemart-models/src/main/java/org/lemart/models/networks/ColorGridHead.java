@@ -13,13 +13,17 @@ import org.lemart.models.layers.NetworkPart;
 import org.lemart.models.layers.Pass;
 
 /**
- * Predicts a grid of affine colour maps: one global map from the tokens pooled over foreground and over background and
- * the statistics of both regions, plus a residual map a token. Both start at zero, the identity.
+ * Predicts a grid of affine colour maps: one global map from the tokens pooled over foreground and
+ * over background and the statistics of both regions, plus a residual map a token. Both start at
+ * zero, the identity.
  */
 final class ColorGridHead extends NetworkPart {
   private static final int MAP = 12;
 
-  /** Keeps one update of the last layers from moving colours far: maps stay within some tenths of the identity. */
+  /**
+   * Keeps one update of the last layers from moving colours far: maps stay within some tenths of
+   * the identity.
+   */
   private static final float SCALE = 0.2f;
 
   private final Mlp global;
@@ -62,10 +66,7 @@ final class ColorGridHead extends NetworkPart {
 
   /** The weighted mean of tokens: (N, T, C) to (N, C). */
   private static NDArray pool(NDArray tokens, NDArray weights) {
-    return tokens
-        .mul(weights)
-        .sum(new int[] {1})
-        .div(weights.sum(new int[] {1}).add(1e-4f));
+    return tokens.mul(weights).sum(new int[] {1}).div(weights.sum(new int[] {1}).add(1e-4f));
   }
 
   /** Inputs: tokens, statistics, mask. */

@@ -9,8 +9,9 @@ import org.lemart.models.layers.Layer;
 import org.lemart.models.layers.Pass;
 
 /**
- * A network that restores the foreground of composites. Its input is {@code (N, 4, H, W)}: the composite's RGB in [0,
- * 1] and the mask, 1 = foreground. Its raw output depends on its {@link #head()}.
+ * A network that restores the foreground of composites. Its input is {@code (N, 4, H, W)}: the
+ * composite's RGB in [0, 1] and the mask, 1 = foreground. Its raw output depends on its {@link
+ * #head()}.
  */
 public abstract class HarmonizationNetwork extends Layer {
 

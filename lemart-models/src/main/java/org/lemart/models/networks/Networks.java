@@ -17,14 +17,16 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
 import org.lemart.models.SafeTensors;
 import org.lemart.models.SafeTensors.DType;
 import org.lemart.models.Tensor;
 
 /**
- * The registry of networks, and how they are kept in files: one safetensors file holds the weights and, in its
- * metadata, the network's name and config, so that it rebuilds the network.
+ * The registry of networks, and how they are kept in files: one safetensors file holds the weights
+ * and, in its metadata, the network's name and config, so that it rebuilds the network.
  */
 public final class Networks {
   /** Metadata key of the network's name. */
@@ -91,7 +93,9 @@ public final class Networks {
     return load(SafeTensors.read(in, source), source, manager);
   }
 
-  /** Rebuilds a network from weights that were read already; {@code source} names them in messages. */
+  /**
+   * Rebuilds a network from weights that were read already; {@code source} names them in messages.
+   */
   public static HarmonizationNetwork load(SafeTensors file, String source, NDManager manager) {
     String name = file.metadata().get(NETWORK);
     String config = file.metadata().get(CONFIG);
@@ -143,7 +147,8 @@ public final class Networks {
   /**
    * Initializes every parameter of a new network from the tensor of its name, without gradients.
    *
-   * @throws HarmonizationException if a tensor is missing, is not the network's, or has another shape
+   * @throws HarmonizationException if a tensor is missing, is not the network's, or has another
+   *     shape
    */
   public static void setWeights(
       HarmonizationNetwork network, Map<String, Tensor> tensors, String source, NDManager manager) {
@@ -154,25 +159,41 @@ public final class Networks {
             source + ": tensor " + name + " is no parameter of " + network.name());
       }
     }
-    for (Map.Entry<String, Parameter> entry : parameters.entrySet()) {
-      Tensor tensor = tensors.get(entry.getKey());
-      long[] wanted = entry.getValue().getShape().getShape();
-      if (tensor == null || !Arrays.equals(tensor.shape(), wanted)) {
-        throw new HarmonizationException(
-            source + ": tensor " + entry.getKey() + " must have shape " + Arrays.toString(wanted)
-                + " but " + (tensor == null ? "is missing" : "has " + Arrays.toString(tensor.shape())));
-      }
-    }
+    Map<String, Tensor> checked = new LinkedHashMap<>();
     parameters.forEach(
-        (name, parameter) -> {
+        (name, parameter) ->
+            checked.put(name, requireShape(tensors.get(name), parameter, name, source)));
+    checked.forEach(
+        (name, tensor) -> {
+          Parameter parameter = Objects.requireNonNull(parameters.get(name));
           parameter.freeze(true);
           parameter.setInitializer(Initializer.ZEROS);
           parameter.initialize(manager, DataType.FLOAT32);
-          parameter.getArray().set(tensors.get(name).toFloats());
+          parameter.getArray().set(tensor.toFloats());
         });
   }
 
-  /** The parameters by their names in files: paths joined by dots, as in the original implementations. */
+  private static Tensor requireShape(
+      @Nullable Tensor tensor, Parameter parameter, String name, String source) {
+    long[] wanted = parameter.getShape().getShape();
+    if (tensor == null || !Arrays.equals(tensor.shape(), wanted)) {
+      String found = tensor == null ? "is missing" : "has " + Arrays.toString(tensor.shape());
+      throw new HarmonizationException(
+          source
+              + ": tensor "
+              + name
+              + " must have shape "
+              + Arrays.toString(wanted)
+              + " but "
+              + found);
+    }
+    return tensor;
+  }
+
+  /**
+   * The parameters by their names in files: paths joined by dots, as in the original
+   * implementations.
+   */
   public static Map<String, Parameter> parameters(Block network) {
     Map<String, Parameter> all = new LinkedHashMap<>();
     collect(network, "", all);

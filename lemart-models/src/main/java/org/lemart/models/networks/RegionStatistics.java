@@ -7,8 +7,9 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 
 /**
- * What a colourist would read off both regions: for foreground and background each the mean, the deviation, the means
- * of the darker and of the brighter half, the mean logarithm (RGB each) and the mean chroma.
+ * What a colourist would read off both regions: for foreground and background each the mean, the
+ * deviation, the means of the darker and of the brighter half, the mean logarithm (RGB each) and
+ * the mean chroma.
  */
 final class RegionStatistics {
   /** Numbers a picture: two regions of five RGB statistics and one chroma. */

@@ -36,8 +36,7 @@ public final class ShippedWeights {
     if (isFile(nameOrFile)) {
       return SafeTensors.read(Path.of(nameOrFile));
     }
-    try (InputStream in =
-        ShippedWeights.class.getResourceAsStream(FOLDER + nameOrFile + ENDING)) {
+    try (InputStream in = ShippedWeights.class.getResourceAsStream(FOLDER + nameOrFile + ENDING)) {
       if (in == null) {
         throw new HarmonizationException(
             "weights must be one of "

@@ -16,9 +16,10 @@ import org.lemart.models.layers.PatchMerging;
 import org.lemart.models.layers.SwinBlock;
 
 /**
- * SwinIH, the Swin Transformer for image harmonization (Liu et al., LEMaRT, CVPR 2023, section 3.3), in its compact
- * form: a convolutional stem, stages of Swin blocks with patch merging between them, and a head that predicts a colour
- * grid instead of pixels. {@code (N, 4, S, S)} to {@code (N, 12, n, n)}.
+ * SwinIH, the Swin Transformer for image harmonization (Liu et al., LEMaRT, CVPR 2023, section
+ * 3.3), in its compact form: a convolutional stem, stages of Swin blocks with patch merging between
+ * them, and a head that predicts a colour grid instead of pixels. {@code (N, 4, S, S)} to {@code
+ * (N, 12, n, n)}.
  */
 public final class SwinIH extends HarmonizationNetwork {
 
@@ -26,7 +27,8 @@ public final class SwinIH extends HarmonizationNetwork {
    * The numbers of a SwinIH.
    *
    * @param inputSize side of the input in pixels
-   * @param stem channels after each stride-2 convolution of the stem; the last equals the first stage's dimension
+   * @param stem channels after each stride-2 convolution of the stem; the last equals the first
+   *     stage's dimension
    * @param stages from fine to coarse; between two of them 2 x 2 tokens are merged
    * @param mlpRatio hidden size of each block's MLP over its dimension
    */
@@ -65,7 +67,8 @@ public final class SwinIH extends HarmonizationNetwork {
    * @param dim channels of a token
    * @param depth blocks; each second one shifts its windows by half
    * @param heads attention heads
-   * @param window side of a window in tokens; a window as large as the token map is global attention
+   * @param window side of a window in tokens; a window as large as the token map is global
+   *     attention
    */
   public record Stage(int dim, int depth, int heads, int window) {}
 
@@ -103,8 +106,7 @@ public final class SwinIH extends HarmonizationNetwork {
     for (int b = 0; b < stage.depth(); b++) {
       int window = Math.min(stage.window(), side);
       int shift = b % 2 == 0 || window == side ? 0 : window / 2;
-      SwinBlock block =
-          new SwinBlock(stage.dim(), window, shift, stage.heads(), config.mlpRatio());
+      SwinBlock block = new SwinBlock(stage.dim(), window, shift, stage.heads(), config.mlpRatio());
       list.add(addChildBlock("layers." + index + ".blocks." + b, block));
     }
     blocks.add(list);
@@ -117,7 +119,9 @@ public final class SwinIH extends HarmonizationNetwork {
                 new PatchMerging(stage.dim(), config.stages().get(index + 1).dim())));
   }
 
-  /** The shipped size: 128 x 128 pixels, 16 x 16 then 8 x 8 tokens, about 2.3 million parameters. */
+  /**
+   * The shipped size: 128 x 128 pixels, 16 x 16 then 8 x 8 tokens, about 2.3 million parameters.
+   */
   public static SwinIH compact() {
     return new SwinIH(
         new Config(
@@ -141,7 +145,9 @@ public final class SwinIH extends HarmonizationNetwork {
     NDArray evidence = RegionStatistics.of(input); // (N, COUNT)
     for (int i = 0; i < blocks.size(); i++) {
       if (i == blocks.size() - 1) {
-        tokens = tokens.add(statistics.forward(pass, evidence).reshape(evidence.getShape().get(0), 1, 1, -1));
+        tokens =
+            tokens.add(
+                statistics.forward(pass, evidence).reshape(evidence.getShape().get(0), 1, 1, -1));
       }
       tokens = stage(pass, i, tokens);
     }

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lemart.models.networks.Networks;
 
 /**
- * Swin blocks give the outputs and gradients of the original implementation, recorded in .npz files. The system
- * property {@code lemart.golden} names a folder with more of them.
+ * Swin blocks give the outputs and gradients of the original implementation, recorded in .npz
+ * files. The system property {@code lemart.golden} names a folder with more of them.
  */
 @Tag("smoke")
 class GoldenBlockTest {

@@ -80,8 +80,7 @@ class SwinIHTest {
         planes[128 + i] = foreground ? 0.4f : 0f;
         planes[192 + i] = foreground ? 1 : 0;
       }
-      float[] s =
-          RegionStatistics.of(manager.create(planes, new Shape(1, 4, 8, 8))).toFloatArray();
+      float[] s = RegionStatistics.of(manager.create(planes, new Shape(1, 4, 8, 8))).toFloatArray();
       assertThat(s).hasSize(RegionStatistics.COUNT);
       assertThat(s[0]).as("mean red of the foreground").isCloseTo(-0.2f, rough());
       assertThat(s[3]).as("deviation of red").isCloseTo(4 * 0.2f - 1, rough());
