@@ -10,7 +10,7 @@ final class Failures {
   private Failures() {}
 
   static String oneLine(Throwable cause, String... args) {
-    if (cause instanceof OutOfMemoryError) {
+    if (isOutOfMemory(cause)) {
       long limit = Runtime.getRuntime().maxMemory() / MEGABYTE;
       return String.format(
           "not enough memory for %s: Java may use %d MB, more with -Xmx",
@@ -25,6 +25,16 @@ final class Failures {
     }
     String type = known.getClass().getSimpleName();
     return message.isEmpty() ? type : type + ": " + message;
+  }
+
+  /** Decoders wrap it. */
+  private static boolean isOutOfMemory(Throwable cause) {
+    for (Throwable t = cause; t != null; t = t.getCause()) {
+      if (t instanceof OutOfMemoryError) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String firstLine(String text) {

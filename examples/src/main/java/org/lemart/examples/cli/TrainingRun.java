@@ -14,7 +14,7 @@ import org.lemart.train.TrainingProgress;
 /** What pre-training and fine-tuning share. */
 final class TrainingRun {
   private static final double AVERAGING = 0.998;
-  private static final double SOFTENING = 0.005;
+  private static final double SOFTENING = 0.02;
   private static final double MIN_AREA = 100.0 / (256 * 256); // of the picture, as in iSSAM
 
   private final String task;
