@@ -81,12 +81,6 @@ final class FinetuneCommand implements Callable<Integer> {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
       Networks.load(weights, init, manager);
     }
-    String name = weights.metadata().get(Networks.NETWORK);
-    String config = String.valueOf(weights.metadata().get(Networks.CONFIG));
-    return Networks.all().stream()
-        .filter(info -> info.name().equals(name))
-        .map(info -> info.rebuild().apply(config))
-        .findFirst()
-        .orElseThrow();
+    return Networks.rebuild(weights, init);
   }
 }

@@ -6,10 +6,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import ai.djl.training.initializer.Initializer;
 import ai.djl.util.Pair;
 import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -97,21 +95,39 @@ public final class Networks {
    * Rebuilds a network from weights that were read already; {@code source} names them in messages.
    */
   public static HarmonizationNetwork load(SafeTensors file, String source, NDManager manager) {
+    HarmonizationNetwork network = rebuild(file, source);
+    setWeights(network, file.tensors(), source, manager);
+    return network;
+  }
+
+  /**
+   * The network that a file describes, not initialized.
+   *
+   * @throws HarmonizationException if the metadata describe none
+   */
+  public static HarmonizationNetwork rebuild(SafeTensors file, String source) {
     String name = file.metadata().get(NETWORK);
     String config = file.metadata().get(CONFIG);
     if (name == null || config == null) {
       throw new HarmonizationException(
           source + ": metadata must have " + NETWORK + " and " + CONFIG);
     }
-    HarmonizationNetwork network;
+    NetworkInfo info = info(name);
     try {
-      network = info(name).rebuild().apply(config);
-    } catch (IllegalArgumentException | JsonParseException | NullPointerException e) {
+      return info.rebuild().apply(config);
+    } catch (RuntimeException e) { // the JSON reader wraps what a record's constructor throws
+      Throwable reason = e.getCause() instanceof RuntimeException cause ? cause : e;
       throw new HarmonizationException(
-          source + ": " + CONFIG + " does not describe a " + name + " (" + e.getMessage() + ")", e);
+          source
+              + ": "
+              + CONFIG
+              + " does not describe a "
+              + name
+              + " ("
+              + String.valueOf(reason.getMessage()).replaceAll("\\s+", " ")
+              + ")",
+          e);
     }
-    setWeights(network, file.tensors(), source, manager);
-    return network;
   }
 
   private static <C> C parse(String json, Class<C> type) {
@@ -167,9 +183,8 @@ public final class Networks {
         (name, tensor) -> {
           Parameter parameter = Objects.requireNonNull(parameters.get(name));
           parameter.freeze(true);
-          parameter.setInitializer(Initializer.ZEROS);
+          parameter.setInitializer((owner, shape, type) -> owner.create(tensor.toFloats(), shape));
           parameter.initialize(manager, DataType.FLOAT32);
-          parameter.getArray().set(tensor.toFloats());
         });
   }
 
