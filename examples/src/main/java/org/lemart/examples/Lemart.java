@@ -1,6 +1,8 @@
 package org.lemart.examples;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.List;
 import org.lemart.examples.cli.Cli;
 
@@ -13,8 +15,11 @@ public final class Lemart {
   /** Ends the process: 0 = done, 1 = failed with one line on standard error, 2 = bad usage. */
   public static void main(String... args) {
     configure(List.of(args).contains(Cli.VERBOSE));
-    System.exit(
-        Cli.run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+    System.exit(Cli.run(writer(System.out), writer(System.err), args));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, Charset.defaultCharset());
   }
 
   /** Comes before any logger and the engine exist; other properties that are set already stay. */

@@ -32,9 +32,8 @@ public record Blocks(double ratio) implements MaskGenerator {
       // Centred on a pixel that is still off, so every block makes progress.
       int centre = offPixel(canvas, random);
       canvas.turnOn(centre);
-      block(random)
-          .placed(centre % width + 0.5, centre / width + 0.5, Math.sqrt(area))
-          .drawOn(canvas);
+      int row = centre / width;
+      block(random).placed(centre % width + 0.5, row + 0.5, Math.sqrt(area)).drawOn(canvas);
     }
     return canvas.toMask();
   }

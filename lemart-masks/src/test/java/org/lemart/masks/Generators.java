@@ -65,7 +65,8 @@ final class Generators {
   static Mask disk() {
     byte[] coverage = new byte[50 * 50];
     for (int i = 0; i < coverage.length; i++) {
-      coverage[i] = Math.hypot(i % 50 - 24.5, i / 50 - 24.5) < 25 ? Canvas.ON : 0;
+      int row = i / 50;
+      coverage[i] = Math.hypot(i % 50 - 24.5, row - 24.5) < 25 ? Canvas.ON : 0;
     }
     return Mask.of(50, 50, coverage);
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.lemart.HarmonizationException;
 import org.lemart.models.SafeTensors;
 import org.lemart.models.SafeTensors.DType;
@@ -50,7 +51,8 @@ final class Checkpoint {
         .forEach(
             (name, parameter) -> {
               all.put(MODEL + name, Networks.tensor(parameter.getArray(), DType.F32));
-              averaged.put(name, Networks.tensor(state.get(AdamW.AVERAGE + name), DType.F16));
+              NDArray average = Objects.requireNonNull(state.get(AdamW.AVERAGE + name));
+              averaged.put(name, Networks.tensor(average, DType.F16));
             });
     state.forEach((name, array) -> all.put(name, Networks.tensor(array, DType.F32)));
     Map<String, String> metadata = Networks.metadata(network, describe(progress));

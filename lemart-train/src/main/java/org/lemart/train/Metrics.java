@@ -59,7 +59,7 @@ public record Metrics(double mse, double psnr, double fmse, double fpsnr) {
     return Math.min(MAX_PSNR, 10 * Math.log10(PEAK * PEAK / mse));
   }
 
-  private static long error(PixelRows a, PixelRows b, int x) {
+  private static int error(PixelRows a, PixelRows b, int x) {
     return square(level(a.red()[x]) - level(b.red()[x]))
         + square(level(a.green()[x]) - level(b.green()[x]))
         + square(level(a.blue()[x]) - level(b.blue()[x]));

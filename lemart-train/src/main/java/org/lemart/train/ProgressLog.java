@@ -27,6 +27,7 @@ public final class ProgressLog implements TrainingListener {
   }
 
   /** On standard error; a bar if the process has a terminal. */
+  @SuppressWarnings("SystemConsoleNull") // JDK 22 and newer: a bar in every case
   public static ProgressLog create(String name) {
     ProgressBar bar =
         System.console() == null

@@ -150,7 +150,7 @@ public final class Recipes {
                 : regions.generate(small, random);
         palette.add(ColorStatistics.of(small, region));
       } catch (HarmonizationException e) {
-        continue; // unreadable photographs are counted where samples are made
+        // unreadable photographs are counted where samples are made
       }
     }
     if (palette.isEmpty()) {

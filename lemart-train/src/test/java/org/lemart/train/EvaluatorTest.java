@@ -105,10 +105,10 @@ class EvaluatorTest {
   void the_table_has_a_row_a_metric_and_a_column_a_model() {
     String table = evaluator().run(List.of(TEN, NOTHING)).toTable();
 
-    assertThat(table.lines().findFirst().orElseThrow().split("\\s{2,}"))
+    assertThat(table.lines().findFirst().orElseThrow().split("\\s{2,}", -1))
         .containsExactly("subset (images)", "metric at 256", "composite", "ten", "nothing");
     assertThat(table.lines().filter(line -> !line.startsWith(" ")).skip(1))
-        .extracting(line -> line.split("\\s{2,}")[0])
+        .extracting(line -> line.split("\\s{2,}", -1)[0])
         .containsExactly("HOne (1)", "HTwo (2)", "all (3)");
     assertThat(table.replaceAll("\\s+", " "))
         .contains("fMSE (down) 172.00 45.33 172.00 fPSNR")

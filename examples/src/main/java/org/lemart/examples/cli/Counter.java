@@ -6,6 +6,8 @@ import org.lemart.train.Evaluator;
 /** Counts images in place on a terminal; prints nothing elsewhere. */
 final class Counter implements Evaluator.Progress {
   private final PrintWriter err;
+
+  @SuppressWarnings("SystemConsoleNull") // JDK 22 and newer: counts in every case
   private final boolean terminal = System.console() != null;
 
   Counter(PrintWriter err) {

@@ -1,6 +1,7 @@
 package org.lemart.examples.cli;
 
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.lemart.HarmonizationException;
 
 /** What went wrong, in one line. */
@@ -16,7 +17,8 @@ final class Failures {
           "not enough memory for %s: Java may use %d MB, more with -Xmx",
           String.join(" ", args), limit);
     }
-    Throwable known = cause instanceof UncheckedIOException io ? io.getCause() : cause;
+    boolean wrapped = cause instanceof UncheckedIOException && cause.getCause() != null;
+    Throwable known = wrapped ? Objects.requireNonNull(cause.getCause()) : cause;
     String message = firstLine(known.getMessage() == null ? "" : known.getMessage());
     boolean clear =
         known instanceof HarmonizationException || known instanceof IllegalArgumentException;

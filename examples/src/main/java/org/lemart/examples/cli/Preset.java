@@ -11,6 +11,7 @@ enum Preset {
   /** A few thousand parameters, for trying out. */
   TINY(SwinIH::tiny);
 
+  @SuppressWarnings("ImmutableEnumChecker") // a method reference
   private final Supplier<HarmonizationNetwork> maker;
 
   Preset(Supplier<HarmonizationNetwork> maker) {
