@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -118,10 +119,9 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
       root.add(entry.getKey(), SafeTensorsHeader.describe(tensor, offset));
       offset += tensor.byteCount();
     }
-    StringBuilder text = new StringBuilder(root.toString());
-    while (text.toString().getBytes(StandardCharsets.UTF_8).length % Long.BYTES != 0) {
-      text.append(' ');
-    }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] text = root.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] padded = Arrays.copyOf(text, (text.length + Long.BYTES - 1) / Long.BYTES * Long.BYTES);
+    Arrays.fill(padded, text.length, padded.length, (byte) ' ');
+    return padded;
   }
 }

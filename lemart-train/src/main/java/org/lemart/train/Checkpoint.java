@@ -1,7 +1,6 @@
 package org.lemart.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,7 +76,7 @@ final class Checkpoint {
   }
 
   /** Sets weights and optimizer state from the checkpoint. */
-  TrainingProgress restore(HarmonizationNetwork network, AdamW optimizer, NDManager manager) {
+  TrainingProgress restore(HarmonizationNetwork network, AdamW optimizer) {
     Path file = file(folder);
     SafeTensors saved = SafeTensors.read(file);
     Map<String, String> wanted = Networks.metadata(network, Map.of());

@@ -9,9 +9,6 @@ import org.lemart.Sample;
 
 /** Real composites with their photographs, cropped and mirrored at random, for fine-tuning. */
 public final class CompositeData implements TrainingData {
-  private static final double MARGIN = 1.25;
-  private static final double MIN_CROP = 0.7;
-
   private record Pair(Planes composite, Planes real) {}
 
   private final List<IHarmony4.Entry> entries;
@@ -23,7 +20,7 @@ public final class CompositeData implements TrainingData {
     this.entries = entries;
     this.size = size;
     this.seed = seed;
-    int side = side();
+    int side = Crop.side(size);
     this.pairs = new Squares<>(entries.size(), index -> square(entries.get(index).read(), side));
   }
 
@@ -33,10 +30,6 @@ public final class CompositeData implements TrainingData {
         Planes.of(sample.real(), sample.mask(), side));
   }
 
-  private int side() {
-    return (int) Math.round(size * MARGIN);
-  }
-
   /** Samples of 128 x 128 pixels from a data set. */
   public static CompositeData from(IHarmony4 dataset) {
     return new CompositeData(dataset.entries(), 128, 0);
@@ -44,9 +37,7 @@ public final class CompositeData implements TrainingData {
 
   /** Side of the square samples in pixels, at least 16. */
   public CompositeData size(int newSize) {
-    if (newSize < 16) {
-      throw new IllegalArgumentException("size must be >= 16 but was " + newSize);
-    }
+    Crop.requireSize(newSize);
     return new CompositeData(entries, newSize, seed);
   }
 
@@ -74,7 +65,7 @@ public final class CompositeData implements TrainingData {
     for (int i = 0; i < indices.length; i++) {
       SplittableRandom random = Randoms.of(seed, indices[i]);
       Pair pair = pairs.get(random.nextInt(entries.size()));
-      Crop crop = Crop.draw(side(), MIN_CROP, random);
+      Crop crop = Crop.draw(Crop.side(size), random);
       float[] composite = pair.composite.render(crop, size);
       System.arraycopy(composite, 0, composites, i * 3 * plane, 3 * plane);
       System.arraycopy(composite, 3 * plane, masks, i * plane, plane);

@@ -22,8 +22,6 @@ import org.lemart.transforms.RegionTransforms;
  * restore. Immutable; the methods named after a setting return a changed copy.
  */
 public final class PretrainingData implements TrainingData {
-  private static final double MARGIN = 1.25;
-  private static final double MIN_CROP = 0.7;
 
   /** What can be set. */
   private record Settings(
@@ -41,7 +39,7 @@ public final class PretrainingData implements TrainingData {
   private PretrainingData(PhotoSource source, Settings settings) {
     this.source = source;
     this.settings = settings;
-    int side = (int) Math.round(settings.size * MARGIN);
+    int side = Crop.side(settings.size);
     this.photos = new Squares<>(source.size(), index -> square(source.read(index), side));
   }
 
@@ -103,9 +101,7 @@ public final class PretrainingData implements TrainingData {
 
   /** Side of the square samples in pixels, at least 16. */
   public PretrainingData size(int size) {
-    if (size < 16) {
-      throw new IllegalArgumentException("size must be >= 16 but was " + size);
-    }
+    Crop.requireSize(size);
     Settings s = settings;
     return with(new Settings(s.masks, s.objectMasks, s.transform, s.jitter, size, s.seed));
   }
@@ -147,7 +143,7 @@ public final class PretrainingData implements TrainingData {
       float[] photo =
           photos
               .get(random.nextInt(source.size()))
-              .render(Crop.draw((int) Math.round(size * MARGIN), MIN_CROP, random), size);
+              .render(Crop.draw(Crop.side(size), random), size);
       System.arraycopy(photo, 0, pixels, i * 3 * plane, 3 * plane);
       fillRegion(photo, random, regions, i * plane);
       randoms.add(random);

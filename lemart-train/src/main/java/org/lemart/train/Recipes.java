@@ -103,8 +103,8 @@ public final class Recipes {
     PhotoSource objects = composites.photos();
     TrainingData online =
         photos == null
-            ? samples(objects, 0.8, Range.of(0.2, 1.6), size, seed)
-            : online(photos, objects, Range.of(0.2, 1.6), size, seed);
+            ? samples(objects, 0.8, Range.of(0.2, 1.8), size, seed)
+            : online(photos, objects, Range.of(0.2, 1.8), size, seed);
     return MixedData.builder()
         .add(share, CompositeData.from(composites).size(size).seed(seed))
         .add(1 - share, online)

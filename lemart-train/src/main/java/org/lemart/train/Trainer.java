@@ -75,7 +75,7 @@ public final class Trainer {
       store = new ParameterStore(manager, false);
       checkpoint = settings.folder == null ? null : new Checkpoint(settings.folder);
       if (checkpoint != null && checkpoint.exists()) {
-        progress = checkpoint.restore(network, optimizer, manager);
+        progress = checkpoint.restore(network, optimizer);
         before = progress.elapsed();
       }
     }
@@ -89,8 +89,8 @@ public final class Trainer {
       int invalid = 0;
       try (Prefetch batches =
           new Prefetch(settings.data(), manager, settings.batchSize, progress.samples())) {
-        for (double done = done(); done < 1; done = done()) {
-          double rate = settings.learningRate.at(done);
+        while (done() < 1) {
+          double rate = settings.learningRate.at(Math.min(1, done()));
           try (Batch batch = batches.next()) {
             double loss = backward(batch);
             boolean finite = Double.isFinite(optimizer.step(progress.steps() + 1, rate));
@@ -111,10 +111,13 @@ public final class Trainer {
 
     /** Part of the run that is done: by steps or by time, whichever is further. */
     private double done() {
-      double steps = (double) progress.steps() / settings.steps();
+      return done(progress.steps());
+    }
+
+    private double done(long steps) {
       double time =
           settings.limit == null ? 0 : (double) elapsed().toMillis() / settings.limit.toMillis();
-      return Math.max(steps, time);
+      return Math.max((double) steps / settings.steps(), time);
     }
 
     private Duration elapsed() {
@@ -138,18 +141,15 @@ public final class Trainer {
         double memory = Math.min(LOSS_MEMORY, (progress.steps() + 1.0) / (progress.steps() + 10));
         average = Double.isNaN(average) ? loss : memory * average + (1 - memory) * loss;
       }
-      TrainingProgress next =
-          new TrainingProgress(
-              progress.steps() + 1,
-              progress.samples() + samples,
-              progress.skipped() + (finite ? 0 : 1),
-              elapsed(),
-              0,
-              average,
-              rate);
-      double done = Math.min(1, Math.max((double) next.steps() / settings.steps(), done()));
+      long steps = progress.steps() + 1;
       return new TrainingProgress(
-          next.steps(), next.samples(), next.skipped(), next.elapsed(), done, average, rate);
+          steps,
+          progress.samples() + samples,
+          progress.skipped() + (finite ? 0 : 1),
+          elapsed(),
+          Math.min(1, done(steps)),
+          average,
+          rate);
     }
 
     private void saveNowAndThen() {
