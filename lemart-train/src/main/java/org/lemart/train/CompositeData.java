@@ -21,7 +21,8 @@ public final class CompositeData implements TrainingData {
     this.size = size;
     this.seed = seed;
     int side = Crop.side(size);
-    this.pairs = new Squares<>(entries.size(), index -> square(entries.get(index).read(), side));
+    this.pairs =
+        new Squares<>(entries.size(), true, index -> square(entries.get(index).read(), side));
   }
 
   private static Pair square(Sample sample, int side) {

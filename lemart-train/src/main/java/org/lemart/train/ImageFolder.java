@@ -16,9 +16,11 @@ public final class ImageFolder implements PhotoSource {
   private static final Set<String> ENDINGS =
       Set.of("jpg", "jpeg", "png", "webp", "tif", "tiff", "bmp");
 
+  private final Path folder;
   private final List<Path> files;
 
-  private ImageFolder(List<Path> files) {
+  private ImageFolder(Path folder, List<Path> files) {
+    this.folder = folder;
     this.files = files;
   }
 
@@ -36,7 +38,7 @@ public final class ImageFolder implements PhotoSource {
       if (files.isEmpty()) {
         throw new HarmonizationException(folder + ": must hold photographs but has none");
       }
-      return new ImageFolder(files);
+      return new ImageFolder(folder, files);
     } catch (IOException | UncheckedIOException e) {
       throw new HarmonizationException(folder + ": cannot be listed (" + e.getMessage() + ")", e);
     }
@@ -61,5 +63,10 @@ public final class ImageFolder implements PhotoSource {
   @Override
   public Photo read(int index) {
     return new Photo(ImageFiles.read(files.get(index)), null);
+  }
+
+  @Override
+  public String name(int index) {
+    return folder.relativize(files.get(index)).toString().replace('\\', '/');
   }
 }

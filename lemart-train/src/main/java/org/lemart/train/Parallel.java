@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.lemart.HarmonizationException;
 
@@ -32,11 +33,21 @@ final class Parallel {
       Thread.currentThread().interrupt();
       throw new HarmonizationException("evaluation was interrupted", e);
     } finally {
-      workers.shutdownNow();
+      stop(workers);
     }
   }
 
-  private static RuntimeException unwrapped(ExecutionException e) {
+  /** Ends the work that has begun and drops the rest. */
+  static void stop(ExecutorService workers) {
+    workers.shutdownNow();
+    try {
+      workers.awaitTermination(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  static RuntimeException unwrapped(ExecutionException e) {
     if (e.getCause() instanceof Error error) {
       throw error;
     }

@@ -12,4 +12,9 @@ public interface PhotoSource {
    * @throws org.lemart.HarmonizationException if it cannot be read, naming the file and the rule
    */
   Photo read(int index);
+
+  /** What to call photograph {@code index} in records: a file's path below its folder, say. */
+  default String name(int index) {
+    return Integer.toString(index);
+  }
 }

@@ -61,6 +61,15 @@ record Planes(int side, byte[] pixels) {
     return out;
   }
 
+  /** A mask from coverage in [0, 1], one number a pixel of a square. */
+  static Mask mask(float[] coverage, int side) {
+    byte[] bytes = new byte[coverage.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) Math.round(coverage[i] * 255);
+    }
+    return Mask.of(side, side, bytes);
+  }
+
   private void sample(double u, double v, float[] out, int at, int plane) {
     double cu = Math.max(0, Math.min(side - 1.001, u));
     double cv = Math.max(0, Math.min(side - 1.001, v));

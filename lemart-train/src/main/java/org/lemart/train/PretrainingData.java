@@ -1,18 +1,24 @@
 package org.lemart.train;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.awt.image.BufferedImage;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.lemart.Images;
 import org.lemart.Mask;
 import org.lemart.MaskGenerator;
 import org.lemart.Perturbation;
 import org.lemart.RegionTransform;
+import org.lemart.Sample;
 import org.lemart.masks.MaskGenerators;
 import org.lemart.transforms.RegionTransforms;
 
@@ -35,12 +41,14 @@ public final class PretrainingData implements TrainingData {
   private final PhotoSource source;
   private final Settings settings;
   private final Squares<Planes> photos;
+  private final Squares<Photo> whole;
 
   private PretrainingData(PhotoSource source, Settings settings) {
     this.source = source;
     this.settings = settings;
     int side = Crop.side(settings.size);
-    this.photos = new Squares<>(source.size(), index -> square(source.read(index), side));
+    this.photos = new Squares<>(source.size(), true, index -> square(source.read(index), side));
+    this.whole = new Squares<>(source.size(), false, source::read);
   }
 
   private static Planes square(Photo photo, int side) {
@@ -128,7 +136,7 @@ public final class PretrainingData implements TrainingData {
 
   /** How many photographs could not be read so far. */
   public int unreadable() {
-    return photos.unreadable();
+    return Math.max(photos.unreadable(), whole.unreadable());
   }
 
   @Override
@@ -153,6 +161,92 @@ public final class PretrainingData implements TrainingData {
     NDArray photo = own.create(pixels, new Shape(indices.length, 3, size, size));
     NDArray real = settings.jitter == null ? photo : jitter(photo, settings.jitter, randoms);
     return new Batch(own, settings.transform.apply(real, mask, randoms), mask, real);
+  }
+
+  /**
+   * Writes the first {@code count} samples as a data set in iHarmony4 layout, to be read by {@link
+   * IHarmony4}; see {@link DatasetWriter} for threads, full size and resuming.
+   *
+   * @param folder new, empty, or begun by the same call
+   */
+  public void writeTo(Path folder, int count) {
+    DatasetWriter.of(this).write(folder, count);
+  }
+
+  /** A sample as pictures, with the number of its photograph and what was done to its region. */
+  record Drawn(int photo, Sample sample, Perturbation perturbation) {}
+
+  /**
+   * Sample {@code index} with 8 bits a channel.
+   *
+   * @param full whole photographs at their own size, not squares
+   */
+  Drawn draw(long index, boolean full) {
+    SplittableRandom random = Randoms.of(settings.seed, index);
+    int number = random.nextInt(source.size());
+    BufferedImage photo;
+    Mask mask;
+    if (full) {
+      Photo read = whole.get(number);
+      photo = read.image();
+      mask = region(photo, read.object(), random);
+    } else {
+      int size = settings.size;
+      float[] planes = photos.get(number).render(Crop.draw(Crop.side(size), random), size);
+      float[] region = new float[size * size];
+      fillRegion(planes, random, region, 0);
+      photo = toImage(planes);
+      mask = Planes.mask(region, size);
+    }
+    int given = full ? whole.given(number) : photos.given(number);
+    return draw(given, photo, mask, random);
+  }
+
+  private Drawn draw(int number, BufferedImage photo, Mask mask, SplittableRandom random) {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+      NDArray pixels = Images.toTensor(manager, photo);
+      BufferedImage real =
+          Images.toImage(
+              settings.jitter == null ? pixels : jitter(pixels, settings.jitter, List.of(random)));
+      Perturbation perturbation = settings.transform.draw(random);
+      NDArray composite =
+          perturbation.apply(Images.toTensor(manager, real), Images.toTensor(manager, mask));
+      return new Drawn(number, new Sample(Images.toImage(composite), mask, real), perturbation);
+    }
+  }
+
+  private Mask region(BufferedImage photo, @Nullable Mask object, RandomGenerator random) {
+    boolean own = random.nextDouble() < settings.objectMasks;
+    return own && object != null && !object.isEmpty()
+        ? object
+        : settings.masks.generate(photo, random);
+  }
+
+  long seed() {
+    return settings.seed;
+  }
+
+  PhotoSource source() {
+    return source;
+  }
+
+  /** The settings that decide what the samples are, for the record of a data set. */
+  JsonObject describe() {
+    JsonObject out = new JsonObject();
+    out.addProperty("photographs", source.size());
+    out.addProperty("seed", settings.seed);
+    out.addProperty("masks", text(settings.masks));
+    out.addProperty("objectMasks", settings.objectMasks);
+    out.add("transform", JsonParser.parseString(RegionTransforms.toJson(settings.transform)));
+    if (settings.jitter != null) {
+      out.add("jitter", JsonParser.parseString(RegionTransforms.toJson(settings.jitter)));
+    }
+    return out;
+  }
+
+  /** Records describe themselves; a lambda's name changes with every run. */
+  private static String text(MaskGenerator masks) {
+    return masks.getClass().isRecord() ? masks.toString() : "custom";
   }
 
   private static NDArray jitter(

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Squashed pictures kept in memory once read; unreadable ones are counted and replaced by their
- * neighbours.
+ * Pictures by number, squashed and kept in memory once read or read each time; unreadable ones are
+ * counted and replaced by their neighbours.
  */
 final class Squares<T> {
   private static final Logger LOG = LoggerFactory.getLogger(Squares.class);
@@ -19,8 +19,10 @@ final class Squares<T> {
   private final AtomicReferenceArray<@Nullable Boolean> broken;
   private final AtomicInteger unreadable = new AtomicInteger();
   private final IntFunction<T> reader;
+  private final boolean keep;
 
-  Squares(int count, IntFunction<T> reader) {
+  Squares(int count, boolean keep, IntFunction<T> reader) {
+    this.keep = keep;
     this.kept = new AtomicReferenceArray<>(count);
     this.broken = new AtomicReferenceArray<>(count);
     this.reader = reader;
@@ -37,7 +39,9 @@ final class Squares<T> {
       if (broken.get(i) == null) {
         try {
           T read = reader.apply(i);
-          kept.set(i, read);
+          if (keep) {
+            kept.set(i, read);
+          }
           return read;
         } catch (HarmonizationException e) {
           if (broken.compareAndSet(i, null, Boolean.TRUE)) {
@@ -48,6 +52,15 @@ final class Squares<T> {
       }
     }
     throw new HarmonizationException("none of the " + kept.length() + " photographs can be read");
+  }
+
+  /** The number of the picture that {@link #get} gave. */
+  int given(int index) {
+    int i = index;
+    while (broken.get(i) != null) {
+      i = (i + 1) % kept.length();
+    }
+    return i;
   }
 
   /** How many pictures turned out to be unreadable so far. */

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       HarmonizeCommand.class,
       PasteCommand.class,
       EvaluateCommand.class,
+      GenerateCommand.class,
       PretrainCommand.class,
       FinetuneCommand.class,
       ModelsCommand.class

@@ -1,0 +1,79 @@
+package org.lemart.examples.cli;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.lemart.HarmonizationException;
+
+/** A page that shows the samples of a data set side by side. */
+final class Gallery {
+  private static final String HEAD =
+      """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width">
+      <title>Samples</title>
+      <style>
+        body { background: #777; color: #fff; font: 14px/1.5 sans-serif; margin: 1em auto; max-width: 820px; }
+        figure { margin: 0 0 1em; display: flex; flex-wrap: wrap; gap: 6px; }
+        figure img { width: calc(33.3% - 4px); height: auto; }
+        figcaption { width: 100%; }
+        code { overflow-wrap: anywhere; font-size: 12px; }
+      </style>
+      </head>
+      <body>
+      <p>Composite, mask (white = foreground), photograph; below, what was done to the foreground.</p>
+      """;
+
+  private Gallery() {}
+
+  /** The page, with links relative to where it will be. */
+  static String page(Path dataset, Path page) {
+    StringBuilder html = new StringBuilder(HEAD);
+    try {
+      for (String line : Files.readAllLines(dataset.resolve("manifest.jsonl"))) {
+        add(html, JsonParser.parseString(line).getAsJsonObject(), dataset, page);
+      }
+    } catch (IOException e) {
+      throw new HarmonizationException(dataset + ": cannot be read (" + e.getMessage() + ")", e);
+    }
+    return html.append("</body>\n</html>\n").toString();
+  }
+
+  private static void add(StringBuilder html, JsonObject sample, Path dataset, Path page) {
+    html.append("<figure>\n");
+    for (String picture : new String[] {"composite", "mask", "real"}) {
+      html.append("<img loading=\"lazy\" alt=\"")
+          .append(picture)
+          .append("\" src=\"")
+          .append(escape(link(dataset.resolve(sample.get(picture).getAsString()), page)))
+          .append("\">\n");
+    }
+    html.append("<figcaption>")
+        .append(escape(sample.get("sample").getAsString()))
+        .append(": ")
+        .append(escape(sample.get("photo").getAsString()))
+        .append("<br><code>")
+        .append(escape(sample.getAsJsonObject("perturbation").get("steps").toString()))
+        .append("</code></figcaption>\n</figure>\n");
+  }
+
+  private static String link(Path file, Path page) {
+    Path from = page.toAbsolutePath().normalize();
+    Path folder = from.getParent();
+    Path to = file.toAbsolutePath().normalize();
+    String path = (folder == null ? to : folder.relativize(to)).toString().replace('\\', '/');
+    return path.replace("%", "%25").replace("#", "%23").replace("?", "%3F").replace(" ", "%20");
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+}

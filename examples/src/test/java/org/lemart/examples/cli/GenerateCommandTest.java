@@ -1,0 +1,91 @@
+package org.lemart.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenerateCommandTest {
+  @TempDir static Path folder;
+  private static Path photos;
+
+  @BeforeAll
+  static void writePictures() throws IOException {
+    photos = folder.resolve("photos");
+    for (int i = 0; i < 4; i++) {
+      TestFiles.photo(photos.resolve("p" + i + ".jpg"), 20 + i);
+    }
+  }
+
+  @Test
+  void a_generated_data_set_can_be_evaluated_and_looked_at() throws IOException {
+    Path data = folder.resolve("data");
+    Path page = folder.resolve("gallery.html");
+    CommandRun run = generate(data, 12, "--size", 64, "--gallery", page);
+
+    assertThat(run.assertSuccess().out()).contains("12 samples in " + data);
+    assertThat(Files.readAllLines(data.resolve("manifest.jsonl"))).hasSize(12);
+    assertThat(Files.readString(page))
+        .contains("src=\"data/LEMaRT/composite_images/p000011_1_1.png\"");
+    String tests = Files.readString(data.resolve("IHD_test.txt"));
+    int count = tests.split("\n").length;
+    CommandRun evaluated = CommandRun.of("evaluate", data, "--model", "reinhard");
+    assertThat(evaluated.assertSuccess().out()).contains("LEMaRT", "all (" + count + ")");
+  }
+
+  @Test
+  void whole_photographs_keep_their_size() throws IOException {
+    Path data = folder.resolve("full");
+    generate(data, 2, "--size", "full").assertSuccess();
+    var real = javax.imageio.ImageIO.read(data.resolve("LEMaRT/real_images/p000000.png").toFile());
+    var photo = javax.imageio.ImageIO.read(photos.resolve("p0.jpg").toFile());
+    assertThat(List.of(real.getWidth(), real.getHeight()))
+        .isEqualTo(List.of(photo.getWidth(), photo.getHeight()));
+  }
+
+  @Test
+  void transforms_come_from_a_file() throws IOException {
+    Path json =
+        Files.writeString(folder.resolve("t.json"), "{\"type\":\"hue\",\"shift\":[0.1,0.1]}");
+    Path data = folder.resolve("hue");
+    generate(data, 1, "--size", 32, "--transforms", json).assertSuccess();
+    assertThat(Files.readString(data.resolve("manifest.jsonl")))
+        .contains("{\"type\":\"hue\",\"shift\":0.1}");
+  }
+
+  @Test
+  void faults_are_one_line_and_leave_nothing() throws IOException {
+    Path wrong = Files.writeString(folder.resolve("wrong.json"), "{\"type\":\"glow\"}");
+    Path none = folder.resolve("none");
+    generate(none, 0).assertFailure("count must be >= 1 but was 0");
+    generate(none, 1, "--transforms", wrong).assertFailure(wrong, "unknown transform \"glow\"");
+    generate(none, 1, "--transforms", "sepia").assertFailure("photographic", "sepia");
+    CommandRun.of("generate", folder.resolve("nowhere"), "-o", none, "--count", 1)
+        .assertFailure("nowhere", "must be a folder of photographs");
+    generate(folder.resolve("a/b"), 1).assertFailure("folder of output", "must exist");
+    assertThat(none).doesNotExist();
+  }
+
+  @Test
+  void a_folder_of_something_else_is_left_alone() throws IOException {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Files.writeString(other.resolve("letter.txt"), "dear");
+    generate(other, 1).assertFailure("must be new, empty or a data set of lemart", other);
+    Path data = folder.resolve("settings");
+    generate(data, 1, "--size", 32).assertSuccess();
+    generate(data, 2, "--size", 32).assertFailure("other settings", data);
+    assertThat(other.toFile().list()).containsExactly("letter.txt");
+  }
+
+  private static CommandRun generate(Path data, int count, Object... more) {
+    List<Object> args = new ArrayList<>(List.of("generate", photos, "-o", data, "--count", count));
+    args.addAll(List.of(more));
+    return CommandRun.of(args.toArray());
+  }
+}

@@ -1,0 +1,128 @@
+package org.lemart.train;
+
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.lemart.HarmonizationException;
+
+/**
+ * Writes LEMaRT samples as a data set in iHarmony4 layout: lossless pictures, train and test lists
+ * that share no photograph, {@code dataset.json} with the settings, and {@code manifest.jsonl} with
+ * seed, photograph, mask and drawn parameters of every sample.
+ *
+ * <p>The files depend on the data's settings and the count only, not on the number of threads. Each
+ * file appears whole or not at all; a call that was killed is finished by the same call again.
+ * Immutable; the methods named after a setting return a changed copy.
+ */
+public final class DatasetWriter {
+
+  /** Told after each sample, from one thread at a time. */
+  @FunctionalInterface
+  public interface Progress {
+    void onSample(int done, int count);
+  }
+
+  private final PretrainingData data;
+  private final boolean full;
+  private final int threads;
+  private final Progress progress;
+
+  private DatasetWriter(PretrainingData data, boolean full, int threads, Progress progress) {
+    this.data = data;
+    this.full = full;
+    this.threads = threads;
+    this.progress = progress;
+  }
+
+  /** A writer of the data's squares, with one thread a processor. */
+  public static DatasetWriter of(PretrainingData data) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new DatasetWriter(data, false, processors, (done, count) -> {});
+  }
+
+  /** Whether to write whole photographs at their own size instead of squares cut from them. */
+  public DatasetWriter fullSize(boolean wholePhotographs) {
+    return new DatasetWriter(data, wholePhotographs, threads, progress);
+  }
+
+  /** How many samples are made at a time, at least 1; each needs memory for a few pictures. */
+  public DatasetWriter threads(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("threads must be >= 1 but was " + count);
+    }
+    return new DatasetWriter(data, full, count, progress);
+  }
+
+  public DatasetWriter progress(Progress listener) {
+    return new DatasetWriter(data, full, threads, listener);
+  }
+
+  /**
+   * Writes {@code count} samples.
+   *
+   * @param folder new, empty, or begun with the same settings; its parent must exist
+   * @throws HarmonizationException if the folder holds something else or is being written, if no
+   *     photograph can be read, if a file cannot be written, or if the transform has no JSON name
+   */
+  public void write(Path folder, int count) {
+    if (count < 1) {
+      throw new HarmonizationException("count must be >= 1 but was " + count);
+    }
+    try (DatasetFolder files = DatasetFolder.open(folder, settings(count))) {
+      if (files.isFinished()) {
+        progress.onSample(count, count);
+        return;
+      }
+      makeAll(files, count);
+      files.finish(count, data.seed());
+    }
+  }
+
+  private JsonObject settings(int count) {
+    JsonObject out = data.describe();
+    out.addProperty("size", full ? "full" : Integer.toString(data.size()));
+    out.addProperty("count", count);
+    return out;
+  }
+
+  private void makeAll(DatasetFolder files, int count) {
+    List<Integer> missing = files.missing(count);
+    int done = count - missing.size();
+    ExecutorService workers = Executors.newFixedThreadPool(threads, DatasetWriter::daemon);
+    try {
+      List<Future<?>> pending = new ArrayList<>();
+      for (int index : missing) {
+        pending.add(workers.submit((Callable<?>) () -> make(files, index)));
+      }
+      for (Future<?> sample : pending) {
+        sample.get();
+        progress.onSample(++done, count);
+      }
+    } catch (ExecutionException e) {
+      throw Parallel.unwrapped(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new HarmonizationException("writing to " + files.folder() + " was interrupted", e);
+    } finally {
+      Parallel.stop(workers);
+    }
+  }
+
+  private int make(DatasetFolder files, int index) {
+    PretrainingData.Drawn drawn = data.draw(index, full);
+    files.add(index, data.seed(), data.source().name(drawn.photo()), drawn);
+    return index;
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "lemart-dataset");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,145 @@
+package org.lemart.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lemart.HarmonizationException;
+import org.lemart.Sample;
+
+class DatasetWriterTest {
+  private static final int COUNT = 40;
+
+  @TempDir Path folder;
+
+  @Test
+  void the_same_settings_give_the_same_bytes_with_any_number_of_threads() throws IOException {
+    for (int threads : new int[] {1, 2, 8}) {
+      writer().threads(threads).write(folder.resolve("t" + threads), 12);
+    }
+    Map<String, Integer> one = contents(folder.resolve("t1"));
+    assertThat(one).hasSize(3 * 12 + 6);
+    assertThat(contents(folder.resolve("t2"))).isEqualTo(one);
+    assertThat(contents(folder.resolve("t8"))).isEqualTo(one);
+  }
+
+  @Test
+  void a_stopped_call_is_finished_by_the_next_one() throws IOException {
+    Path whole = folder.resolve("whole");
+    writer().write(whole, 10);
+    Path stopped = folder.resolve("stopped");
+    DatasetWriter dying =
+        writer()
+            .threads(2)
+            .progress(
+                (done, count) -> {
+                  if (done == 4) {
+                    throw new IllegalStateException("stopped");
+                  }
+                });
+    assertThatThrownBy(() -> dying.write(stopped, 10)).hasMessage("stopped");
+    assertThat(stopped.resolve("manifest.jsonl")).doesNotExist();
+    Files.writeString(stopped.resolve("LEMaRT/masks/.half.part"), "half");
+    Files.delete(stopped.resolve(".lines/p000001.json")); // pictures there, line not yet
+
+    writer().write(stopped, 10);
+
+    assertThat(contents(stopped)).isEqualTo(contents(whole));
+  }
+
+  @Test
+  void composites_equal_the_photograph_outside_the_mask_and_differ_inside() {
+    writer().write(folder.resolve("d"), COUNT);
+    boolean changed = false;
+    for (IHarmony4.Split split : IHarmony4.Split.values()) {
+      for (IHarmony4.Entry entry : IHarmony4.of(folder.resolve("d"), split).entries()) {
+        Sample sample = entry.read();
+        BufferedImage real = sample.real();
+        for (int y = 0; y < real.getHeight(); y++) {
+          for (int x = 0; x < real.getWidth(); x++) {
+            boolean same = real.getRGB(x, y) == sample.composite().getRGB(x, y);
+            assertThat(same || sample.mask().get(x, y) > 0).isTrue();
+            changed |= !same;
+          }
+        }
+      }
+    }
+    assertThat(changed).isTrue();
+  }
+
+  @Test
+  void training_and_test_share_no_photograph_and_together_hold_all() throws IOException {
+    Path data = folder.resolve("d");
+    writer().write(data, COUNT);
+    Set<String> test = new HashSet<>(Files.readAllLines(data.resolve("IHD_test.txt")));
+    Set<String> train = new HashSet<>(Files.readAllLines(data.resolve("IHD_train.txt")));
+    Map<String, Boolean> testing = new TreeMap<>();
+    for (String line : Files.readAllLines(data.resolve("manifest.jsonl"))) {
+      JsonObject sample = JsonParser.parseString(line).getAsJsonObject();
+      String composite = sample.get("composite").getAsString();
+      boolean isTest = test.contains(composite);
+      assertThat(train.contains(composite)).isEqualTo(!isTest);
+      Boolean before = testing.put(sample.get("photo").getAsString(), isTest);
+      assertThat(before == null || before == isTest).isTrue();
+    }
+    assertThat(testing.values()).contains(true, false);
+    assertThat(test.size() + train.size()).isEqualTo(COUNT);
+  }
+
+  @Test
+  void a_finished_data_set_is_left_as_it_is() throws IOException {
+    Path data = folder.resolve("d");
+    writer().write(data, 3);
+    Path picture = data.resolve("LEMaRT/real_images/p000001.png");
+    Files.writeString(picture, "mine");
+    writer().write(data, 3);
+    assertThat(Files.readString(picture)).isEqualTo("mine");
+  }
+
+  @Test
+  void faults_name_the_rule_and_the_value() throws IOException {
+    assertThatThrownBy(() -> writer().threads(0)).hasMessage("threads must be >= 1 but was 0");
+    assertThatThrownBy(() -> writer().write(folder.resolve("d"), 0))
+        .isInstanceOf(HarmonizationException.class)
+        .hasMessage("count must be >= 1 but was 0");
+    writer().write(folder.resolve("d"), 1);
+    assertThatThrownBy(() -> DatasetWriter.of(data().seed(2)).write(folder.resolve("d"), 1))
+        .hasMessageContaining("holds a data set of other settings");
+    Path file = Files.writeString(folder.resolve("f"), "");
+    assertThatThrownBy(() -> writer().write(file, 1)).hasMessageContaining("must be a folder");
+  }
+
+  private static PretrainingData data() {
+    return TrainerTest.pretraining().seed(4);
+  }
+
+  private static DatasetWriter writer() {
+    return DatasetWriter.of(data());
+  }
+
+  /** Hash of every file by its path. */
+  private static Map<String, Integer> contents(Path root) throws IOException {
+    Map<String, Integer> out = new TreeMap<>();
+    try (Stream<Path> walk = Files.walk(root)) {
+      List<Path> files = walk.filter(Files::isRegularFile).toList();
+      for (Path file : files) {
+        out.put(
+            root.relativize(file).toString(), java.util.Arrays.hashCode(Files.readAllBytes(file)));
+      }
+    }
+    return out;
+  }
+}
