@@ -3,6 +3,7 @@ package org.lemart.internal;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,24 @@ public final class ImageDecoder {
 
   /** Decodes the first picture of a file that exists. */
   public static BufferedImage decode(Path file) {
-    try (ImageInputStream stream = open(file)) {
+    return decode(file.toString(), () -> open(file));
+  }
+
+  /**
+   * Decodes the first picture of a stream, which is closed.
+   *
+   * @param name what to call it in messages
+   */
+  public static BufferedImage decode(InputStream in, String name) {
+    return decode(name, () -> new MemoryCacheImageInputStream(in));
+  }
+
+  private interface Opening {
+    ImageInputStream open() throws IOException;
+  }
+
+  private static BufferedImage decode(String file, Opening opening) {
+    try (ImageInputStream stream = opening.open()) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
       if (!readers.hasNext()) {
         String rule = " must be an image (PNG, JPEG, TIFF, BMP, GIF, ..) but was none";
@@ -34,7 +52,7 @@ public final class ImageDecoder {
     }
   }
 
-  private static BufferedImage decode(Path file, ImageInputStream stream, ImageReader reader)
+  private static BufferedImage decode(String file, ImageInputStream stream, ImageReader reader)
       throws IOException {
     boolean[] cut = new boolean[1];
     try {
@@ -66,7 +84,7 @@ public final class ImageDecoder {
     return new MemoryCacheImageInputStream(Files.newInputStream(file));
   }
 
-  private static HarmonizationException broken(Path file, Exception e) {
+  private static HarmonizationException broken(String file, Exception e) {
     for (Throwable t = e; t != null; t = t.getCause()) {
       if (t instanceof EOFException) {
         return new HarmonizationException(file + " must be a whole image but was cut off", e);

@@ -37,6 +37,16 @@ public final class ImageFiles {
     return Images.withoutPalette(ImageDecoder.decode(file));
   }
 
+  /**
+   * Reads a picture from a stream, an archive's entry say; closing the stream is up to the caller.
+   *
+   * @param name what to call it in messages
+   * @throws HarmonizationException if it is no image, broken or cut off
+   */
+  public static BufferedImage read(InputStream in, String name) {
+    return Images.withoutPalette(ImageDecoder.decode(in, name));
+  }
+
   /** Whether the file starts as a JPEG does, whatever its name. */
   public static boolean isJpeg(Path file) {
     try (InputStream in = Files.newInputStream(file)) {

@@ -45,9 +45,14 @@ public final class ImageFolder implements PhotoSource {
   }
 
   private static boolean isPhotograph(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return isPhotograph(file.getFileName().toString()) && Files.isRegularFile(file);
+  }
+
+  /** Whether a file's name, without folders, is that of a photograph. */
+  static boolean isPhotograph(String fileName) {
+    String name = fileName.toLowerCase(Locale.ROOT);
     String ending = name.substring(name.lastIndexOf('.') + 1);
-    return !name.startsWith(".") && ENDINGS.contains(ending) && Files.isRegularFile(file);
+    return !name.startsWith(".") && ENDINGS.contains(ending);
   }
 
   /** The files, in the order of their indices. */

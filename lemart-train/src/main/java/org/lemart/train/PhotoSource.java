@@ -1,7 +1,32 @@
 package org.lemart.train;
 
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
 /** Unlabelled photographs by number. Implementations may be read from several threads. */
 public interface PhotoSource {
+
+  /**
+   * The photographs of a folder, of a tar or zip archive, or of a text file that lists photographs,
+   * told apart by what is there and by the name's ending.
+   *
+   * @throws org.lemart.HarmonizationException if it cannot be read or holds no photograph
+   */
+  static PhotoSource open(Path place) {
+    String name = place.toString().toLowerCase(Locale.ROOT);
+    if (Files.isRegularFile(place) && (name.endsWith(".tar") || name.endsWith(".zip"))) {
+      return ImageArchive.of(place);
+    }
+    return Files.isRegularFile(place) ? ImageList.of(place) : ImageFolder.of(place);
+  }
+
+  /** Photographs in memory, at least one. */
+  static PhotoSource of(List<BufferedImage> images) {
+    return new ImagesInMemory(images);
+  }
 
   /** How many photographs there are. */
   int size();

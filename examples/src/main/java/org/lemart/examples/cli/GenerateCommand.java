@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
 import org.lemart.RegionTransform;
 import org.lemart.train.DatasetWriter;
-import org.lemart.train.ImageFolder;
+import org.lemart.train.PhotoSource;
 import org.lemart.train.PretrainingData;
 import org.lemart.train.Recipes;
 import org.lemart.transforms.RegionTransforms;
@@ -34,7 +34,11 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "PHOTOS", description = "Folder of photographs, at any depth.")
+  @Parameters(
+      paramLabel = "PHOTOS",
+      description =
+          "Photographs: a folder (at any depth), a .tar or .zip archive, or a text file that lists"
+              + " them.")
   Path photos;
 
   @Option(
@@ -111,7 +115,7 @@ final class GenerateCommand implements Callable<Integer> {
       TextFile.requireWritable(gallery);
     }
     PretrainingData data =
-        PretrainingData.from(ImageFolder.of(photos))
+        PretrainingData.from(PhotoSource.open(photos))
             .masks(Recipes.masks())
             .transform(transform())
             .seed(seed);

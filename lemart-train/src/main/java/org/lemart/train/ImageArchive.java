@@ -1,0 +1,122 @@
+package org.lemart.train;
+
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.apache.commons.compress.archivers.ArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarFile;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.lemart.HarmonizationException;
+import org.lemart.spi.ImageFiles;
+
+/**
+ * The photographs in a tar or zip archive (WebDataset shards are tar archives), at any depth, in
+ * the order of their names. Entries are read where they lie; the archive stays open.
+ */
+public final class ImageArchive implements PhotoSource, Closeable {
+
+  /** Opens an entry's content. */
+  private interface Reading<E> {
+    InputStream open(E entry) throws IOException;
+  }
+
+  private interface Content {
+    InputStream open() throws IOException;
+  }
+
+  private record Item(String name, Content content) {}
+
+  private final Path file;
+  private final Closeable archive;
+  private final List<Item> items;
+
+  private ImageArchive(Path file, Closeable archive, List<Item> items) {
+    this.file = file;
+    this.archive = archive;
+    this.items = items;
+  }
+
+  /**
+   * Lists a .tar (not compressed) or .zip file; nothing is decoded yet.
+   *
+   * @throws HarmonizationException if it is no such archive or holds no photograph
+   */
+  public static ImageArchive of(Path file) {
+    try {
+      ImageArchive opened =
+          file.toString().toLowerCase(Locale.ROOT).endsWith(".zip") ? zip(file) : tar(file);
+      if (opened.items.isEmpty()) {
+        opened.close();
+        throw new HarmonizationException(file + ": must hold photographs but has none");
+      }
+      return opened;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new HarmonizationException(
+          file + ": cannot be read as an archive (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static ImageArchive zip(Path file) throws IOException {
+    ZipFile zip = ZipFile.builder().setPath(file).get();
+    List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
+    return new ImageArchive(file, zip, items(entries, e -> true, e -> zip.getInputStream(e)));
+  }
+
+  private static ImageArchive tar(Path file) throws IOException {
+    TarFile tar = new TarFile(file);
+    return new ImageArchive(
+        file, tar, items(tar.getEntries(), TarArchiveEntry::isFile, tar::getInputStream));
+  }
+
+  private static <E extends ArchiveEntry> List<Item> items(
+      List<E> entries, Predicate<E> wanted, Reading<E> reading) {
+    Function<E, Item> item = e -> new Item(e.getName(), () -> reading.open(e));
+    return entries.stream()
+        .filter(e -> !e.isDirectory() && wanted.test(e))
+        .filter(e -> ImageFolder.isPhotograph(e.getName().replaceFirst(".*/", "")))
+        .map(item)
+        .sorted(Comparator.comparing(Item::name))
+        .toList();
+  }
+
+  @Override
+  public int size() {
+    return items.size();
+  }
+
+  @Override
+  public Photo read(int index) {
+    String name = file + "!" + name(index);
+    return new Photo(ImageFiles.read(new ByteArrayInputStream(bytes(index, name)), name), null);
+  }
+
+  /** One reader at a time: the entries of an archive share one position in the file. */
+  private synchronized byte[] bytes(int index, String name) {
+    Item item = items.get(index);
+    try (InputStream in = item.content.open()) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new HarmonizationException(name + ": cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  @Override
+  public String name(int index) {
+    return items.get(index).name;
+  }
+
+  @Override
+  public void close() throws IOException {
+    archive.close();
+  }
+}
