@@ -22,6 +22,10 @@ final class TypeNames {
           .with("tint", Tint.class)
           .with("channel-gain", ChannelGain.class)
           .with("color-transfer", ColorTransfer.class)
+          .with("gaussian-blur", GaussianBlur.class)
+          .with("defocus-blur", DefocusBlur.class)
+          .with("motion-blur", MotionBlur.class)
+          .with("sharpness", Sharpness.class)
           .with("sequence", Combinators.Sequence.class)
           .with("sometimes", Combinators.Sometimes.class)
           .with("one-of", Combinators.OneOf.class)
@@ -40,6 +44,10 @@ final class TypeNames {
           .with("tint", Tint.Drawn.class)
           .with("channel-gain", ChannelGain.Drawn.class)
           .with("color-transfer", ColorTransfer.Drawn.class)
+          .with("gaussian-blur", GaussianBlur.Drawn.class)
+          .with("defocus-blur", DefocusBlur.Drawn.class)
+          .with("motion-blur", MotionBlur.Drawn.class)
+          .with("sharpness", Sharpness.Drawn.class)
           .with("blend", Blend.class)
           .with("affine-blend", Blend.Affine.class);
 

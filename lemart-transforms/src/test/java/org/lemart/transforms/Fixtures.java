@@ -40,6 +40,10 @@ final class Fixtures {
     all.put("tint", new Tint(Range.around0(2)));
     all.put("channel-gain", new ChannelGain(Range.of(0.5, 1.8)));
     all.put("color-transfer", ColorTransfer.from(List.of(WARM), Range.of(0, 1)));
+    all.put("gaussian-blur", new GaussianBlur(Range.of(0, 4)));
+    all.put("defocus-blur", new DefocusBlur(Range.of(0, 12)));
+    all.put("motion-blur", new MotionBlur(Range.of(0, 20), Range.around0(1)));
+    all.put("sharpness", new Sharpness(Range.of(0, 4)));
     all.put("sequence", all.get("contrast").then(all.get("gamma")).then(all.get("hue")));
     all.put("sometimes", all.get("exposure").sometimes(0.5));
     all.put(
@@ -65,6 +69,10 @@ final class Fixtures {
         Map.entry("tint", new Tint(Range.constant(0))),
         Map.entry("channel-gain", new ChannelGain(Range.constant(1))),
         Map.entry("color-transfer", ColorTransfer.from(List.of(WARM), Range.constant(0))),
+        Map.entry("gaussian-blur", new GaussianBlur(Range.constant(0))),
+        Map.entry("defocus-blur", new DefocusBlur(Range.constant(0))),
+        Map.entry("motion-blur", new MotionBlur(Range.constant(0), Range.around0(1))),
+        Map.entry("sharpness", new Sharpness(Range.constant(1))),
         Map.entry("sequence", RegionTransform.sequence()),
         Map.entry("sometimes", RegionTransforms.lemart().sometimes(0)),
         Map.entry("one-of", RegionTransform.oneOf(new Hue(Range.constant(0)))),

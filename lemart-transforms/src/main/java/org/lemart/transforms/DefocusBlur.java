@@ -1,0 +1,46 @@
+package org.lemart.transforms;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.lemart.Perturbation;
+import org.lemart.PixelStep;
+import org.lemart.Range;
+import org.lemart.RegionTransform;
+
+/**
+ * A lens out of focus (paper section 3.1): every point of linear light spreads over a disk, the
+ * circle of confusion.
+ *
+ * @param radius of the disk in pixels, in [0, 100]; up to 0.5, a disk within its pixel, = unchanged
+ */
+public record DefocusBlur(Range radius) implements RegionTransform {
+
+  public DefocusBlur {
+    radius.within("radius", 0, 100);
+  }
+
+  @Override
+  public Perturbation draw(RandomGenerator random) {
+    return Perturbation.of(new Drawn(radius.draw(random)));
+  }
+
+  /**
+   * One drawn blur.
+   *
+   * @param radius as in {@link DefocusBlur}
+   */
+  public record Drawn(double radius) implements PixelStep<Drawn> {
+    @Override
+    public NDArray applyAll(NDArray images, NDArray masks, List<Drawn> steps) {
+      NDArray light = Srgb.decode(images);
+      return Srgb.encode(PerImage.map(light, steps, (image, step) -> step.blur(image)));
+    }
+
+    private NDArray blur(NDArray light) {
+      int rows = Kernels.reach(radius - 0.5, light.getShape().get(2));
+      int columns = Kernels.reach(radius - 0.5, light.getShape().get(3));
+      return Convolution.blur(light, Kernels.disk(radius, Math.max(0, rows), Math.max(0, columns)));
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package org.lemart.transforms;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.lemart.Perturbation;
+import org.lemart.PixelStep;
+import org.lemart.Range;
+import org.lemart.RegionTransform;
+
+/**
+ * A camera or a subject in even motion: every point of linear light spreads over a line centred on
+ * it.
+ *
+ * @param length of the line in pixels, in [0, 200]; 0 = unchanged
+ * @param angle of the line in turns, in [-1, 1]; 0 = level, 0.125 = rising to the right, 0.25 =
+ *     upright
+ */
+public record MotionBlur(Range length, Range angle) implements RegionTransform {
+
+  public MotionBlur {
+    length.within("length", 0, 200);
+    angle.within("angle", -1, 1);
+  }
+
+  @Override
+  public Perturbation draw(RandomGenerator random) {
+    return Perturbation.of(new Drawn(length.draw(random), angle.draw(random)));
+  }
+
+  /**
+   * One drawn blur.
+   *
+   * @param length as in {@link MotionBlur}
+   * @param angle as in {@link MotionBlur}
+   */
+  public record Drawn(double length, double angle) implements PixelStep<Drawn> {
+    private static final double ROUNDING = 1e-9;
+
+    @Override
+    public NDArray applyAll(NDArray images, NDArray masks, List<Drawn> steps) {
+      NDArray light = Srgb.decode(images);
+      return Srgb.encode(PerImage.map(light, steps, (image, step) -> step.blur(image)));
+    }
+
+    private NDArray blur(NDArray light) {
+      double dx = length * Math.cos(2 * Math.PI * angle);
+      double dy = -length * Math.sin(2 * Math.PI * angle);
+      int rows = Kernels.reach(Math.abs(dy) / 2 - ROUNDING, light.getShape().get(2));
+      int columns = Kernels.reach(Math.abs(dx) / 2 - ROUNDING, light.getShape().get(3));
+      return Convolution.blur(light, Kernels.line(dx, dy, rows, columns));
+    }
+  }
+}
