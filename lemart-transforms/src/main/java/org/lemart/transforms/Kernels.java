@@ -29,14 +29,14 @@ final class Kernels {
 
   /** A line through the centre, (dx, dy) from end to end, each point shared by its 4 pixels. */
   static Kernel line(double dx, double dy, int rows, int columns) {
-    int samples = (int) Math.ceil(Math.hypot(dx, dy) * SAMPLES_PER_PIXEL) + 1;
+    int samples = Math.max(1, (int) Math.ceil(Math.hypot(dx, dy) * SAMPLES_PER_PIXEL));
     return Kernel.of(
         rows,
         columns,
         (x, y) -> {
-          double sum = samples == 1 ? tent(x) * tent(y) : 0;
-          for (int i = 0; i < samples && samples > 1; i++) {
-            double t = (double) i / (samples - 1) - 0.5;
+          double sum = 0;
+          for (int i = 0; i < samples; i++) {
+            double t = (i + 0.5) / samples - 0.5;
             sum += tent(x - t * dx) * tent(y - t * dy);
           }
           return sum;

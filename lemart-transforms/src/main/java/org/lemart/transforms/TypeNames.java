@@ -26,6 +26,11 @@ final class TypeNames {
           .with("defocus-blur", DefocusBlur.class)
           .with("motion-blur", MotionBlur.class)
           .with("sharpness", Sharpness.class)
+          .with("vignette", Vignette.class)
+          .with("illumination-ramp", IlluminationRamp.class)
+          .with("sensor-noise", SensorNoise.class)
+          .with("jpeg-compression", JpegCompression.class)
+          .with("resample", Resample.class)
           .with("sequence", Combinators.Sequence.class)
           .with("sometimes", Combinators.Sometimes.class)
           .with("one-of", Combinators.OneOf.class)
@@ -48,6 +53,11 @@ final class TypeNames {
           .with("defocus-blur", DefocusBlur.Drawn.class)
           .with("motion-blur", MotionBlur.Drawn.class)
           .with("sharpness", Sharpness.Drawn.class)
+          .with("vignette", Vignette.Drawn.class)
+          .with("illumination-ramp", IlluminationRamp.Drawn.class)
+          .with("sensor-noise", SensorNoise.Drawn.class)
+          .with("jpeg-compression", JpegCompression.Drawn.class)
+          .with("resample", Resample.Drawn.class)
           .with("blend", Blend.class)
           .with("affine-blend", Blend.Affine.class);
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
@@ -24,6 +25,9 @@ final class Fixtures {
       new ColorStatistics(
           List.of(0.6, 0.5, 0.4),
           List.of(0.02, 0.005, 0.001, 0.005, 0.05, 0.01, 0.001, 0.01, 0.03));
+
+  /** The transforms that change the picture whatever their parameters. */
+  static final Set<String> WITHOUT_IDENTITY = Set.of("jpeg-compression");
 
   private Fixtures() {}
 
@@ -44,6 +48,11 @@ final class Fixtures {
     all.put("defocus-blur", new DefocusBlur(Range.of(0, 12)));
     all.put("motion-blur", new MotionBlur(Range.of(0, 20), Range.around0(1)));
     all.put("sharpness", new Sharpness(Range.of(0, 4)));
+    all.put("vignette", new Vignette(Range.of(0, 1)));
+    all.put("illumination-ramp", new IlluminationRamp(Range.around0(4), Range.around0(1)));
+    all.put("sensor-noise", new SensorNoise(Range.of(0, 0.1), Range.of(0, 0.1)));
+    all.put("jpeg-compression", new JpegCompression(Range.of(1, 100)));
+    all.put("resample", new Resample(Range.of(1, 12)));
     all.put("sequence", all.get("contrast").then(all.get("gamma")).then(all.get("hue")));
     all.put("sometimes", all.get("exposure").sometimes(0.5));
     all.put(
@@ -73,6 +82,10 @@ final class Fixtures {
         Map.entry("defocus-blur", new DefocusBlur(Range.constant(0))),
         Map.entry("motion-blur", new MotionBlur(Range.constant(0), Range.around0(1))),
         Map.entry("sharpness", new Sharpness(Range.constant(1))),
+        Map.entry("vignette", new Vignette(Range.constant(0))),
+        Map.entry("illumination-ramp", new IlluminationRamp(Range.constant(0), Range.around0(1))),
+        Map.entry("sensor-noise", new SensorNoise(Range.constant(0), Range.constant(0))),
+        Map.entry("resample", new Resample(Range.constant(1))),
         Map.entry("sequence", RegionTransform.sequence()),
         Map.entry("sometimes", RegionTransforms.lemart().sometimes(0)),
         Map.entry("one-of", RegionTransform.oneOf(new Hue(Range.constant(0)))),

@@ -113,7 +113,9 @@ class TransformLawsTest {
 
   @Example
   void parametersOfTheIdentityChangeNothing() {
-    assertThat(Fixtures.identities().keySet()).containsAll(names());
+    List<String> expected =
+        names().stream().filter(name -> !Fixtures.WITHOUT_IDENTITY.contains(name)).toList();
+    assertThat(Fixtures.identities().keySet()).containsExactlyInAnyOrderElementsOf(expected);
     try (NDManager manager = NDManager.newBaseManager()) {
       NDArray images = Fixtures.images(manager, 5, N);
       NDArray masks = Fixtures.masks(manager, 5, N);

@@ -1,0 +1,58 @@
+package org.lemart.transforms;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.lemart.Perturbation;
+import org.lemart.PixelStep;
+import org.lemart.Range;
+import org.lemart.RegionTransform;
+
+/**
+ * The fall of light towards the corners of the picture: linear light times {@code 1 - amount *
+ * d^2}, with d the distance from the picture's centre, 1 at its corners. Only the region is
+ * changed.
+ *
+ * @param amount light lost in the corners, in [0, 1]; 0 = unchanged
+ */
+public record Vignette(Range amount) implements RegionTransform {
+
+  public Vignette {
+    amount.within("amount", 0, 1);
+  }
+
+  @Override
+  public Perturbation draw(RandomGenerator random) {
+    return Perturbation.of(new Drawn(amount.draw(random)));
+  }
+
+  /**
+   * One drawn vignette.
+   *
+   * @param amount as in {@link Vignette}
+   */
+  public record Drawn(double amount) implements PixelStep<Drawn> {
+    @Override
+    public NDArray applyAll(NDArray images, NDArray masks, List<Drawn> steps) {
+      NDManager manager = images.getManager();
+      Shape shape = images.getShape();
+      NDArray lost = squaredDistance(manager, (int) shape.get(2), (int) shape.get(3));
+      NDArray gain = PixelStep.column(manager, steps, s -> -s.amount).mul(lost).addi(1);
+      return Srgb.encode(Srgb.decode(images).muli(gain));
+    }
+
+    /** (1, 1, H, W) from pixel centres; 1 at the corners of the outermost pixels. */
+    private static NDArray squaredDistance(NDManager manager, int height, int width) {
+      float[] squares = new float[height * width];
+      double corner = Math.hypot(height, width) / 2;
+      for (int i = 0; i < squares.length; i++) {
+        double x = i % width + 0.5 - width / 2.0;
+        double y = Math.floorDiv(i, width) + 0.5 - height / 2.0;
+        squares[i] = (float) Math.pow(Math.hypot(x, y) / corner, 2);
+      }
+      return manager.create(squares, new Shape(1, 1, height, width));
+    }
+  }
+}
