@@ -16,6 +16,7 @@ import org.lemart.transforms.Brightness;
 import org.lemart.transforms.ColorTransfer;
 import org.lemart.transforms.Contrast;
 import org.lemart.transforms.Gamma;
+import org.lemart.transforms.Hue;
 import org.lemart.transforms.RegionTransforms;
 import org.lemart.transforms.Saturation;
 import org.lemart.transforms.Temperature;
@@ -58,9 +59,20 @@ public final class Recipes {
             photographic,
             transfer,
             transfer.then(RegionTransforms.gentle()),
-            RegionTransforms.lemart())
+            paperColors())
         .withStrength(strength)
         .sometimes(11 / 12.0);
+  }
+
+  /** The paper's colour changes, without its blur and sharpness, which no colour map undoes. */
+  private static RegionTransform paperColors() {
+    return RegionTransform.someOf(
+        4,
+        4,
+        new Brightness(Range.of(0.6, 1.4)),
+        new Contrast(Range.of(0.6, 1.4)),
+        new Saturation(Range.of(0.6, 1.4)),
+        new Hue(Range.around0(0.1)));
   }
 
   /** What is done to whole photographs first. */
