@@ -112,6 +112,16 @@ public final class MaskGenerators {
     return new AreaBetween(generator, Range.of(minArea, maxArea), TRIES);
   }
 
+  /**
+   * The strategy that a text describes, such as {@code superpixels:0.03,0.5*0.6+random:8,0.5*0.4};
+   * see {@link MaskSpecs}.
+   *
+   * @throws org.lemart.HarmonizationException with one line that names the piece and the rule
+   */
+  public static MaskGenerator parse(String spec) {
+    return MaskSpecs.parse(spec);
+  }
+
   /** Starts a weighted choice among strategies. */
   public static Mixture.Builder mixture() {
     return new Mixture.Builder();

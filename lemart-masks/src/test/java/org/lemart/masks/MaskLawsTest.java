@@ -81,20 +81,59 @@ class MaskLawsTest {
   @Example
   void threadsThatShareAStrategyGetTheMasksTheyWouldGetAlone() throws Exception {
     BufferedImage photo = Photos.waves(48, 48, 2);
-    ExecutorService pool = Executors.newFixedThreadPool(2);
-    try {
-      for (Map.Entry<String, MaskGenerator> entry : Generators.all().entrySet()) {
-        MaskGenerator generator = entry.getValue();
-        List<Mask> alone = masks(generator, photo, 0, 5);
-        List<Mask> alsoAlone = masks(generator, photo, 100, 5);
-        Future<List<Mask>> one = pool.submit(() -> masks(generator, photo, 0, 5));
-        Future<List<Mask>> two = pool.submit(() -> masks(generator, photo, 100, 5));
-        assertThat(one.get()).as(entry.getKey()).isEqualTo(alone);
-        assertThat(two.get()).as(entry.getKey()).isEqualTo(alsoAlone);
+    for (int threads : List.of(1, 2, 8)) {
+      ExecutorService pool = Executors.newFixedThreadPool(threads);
+      try {
+        for (Map.Entry<String, MaskGenerator> entry : Generators.all().entrySet()) {
+          MaskGenerator generator = entry.getValue();
+          List<Future<List<Mask>>> together = new ArrayList<>();
+          for (int thread = 0; thread < threads; thread++) {
+            long firstSeed = 100L * thread;
+            together.add(pool.submit(() -> masks(generator, photo, firstSeed, 3)));
+          }
+          for (int thread = 0; thread < threads; thread++) {
+            assertThat(together.get(thread).get())
+                .as("%s with %d threads", entry.getKey(), threads)
+                .isEqualTo(masks(generator, photo, 100L * thread, 3));
+          }
+        }
+      } finally {
+        pool.shutdownNow();
       }
-    } finally {
-      pool.shutdownNow();
     }
+  }
+
+  @Property(tries = 50)
+  void featheringKeepsTheInsideAndTheOutsideOfAnyStrategy(
+      @ForAll("generators") Map.Entry<String, MaskGenerator> generator, @ForAll long seed) {
+    Mask hard = generator.getValue().generate(64, 64, new SplittableRandom(seed));
+    MaskGenerator soft =
+        MaskGenerators.feather((height, width, random) -> hard, 1 / 16.0, 1 / 16.0);
+
+    Mask feathered = soft.generate(64, 64, new SplittableRandom(seed));
+
+    assertThat(feathered.area()).as(generator.getKey()).isGreaterThan(0).isLessThan(1);
+    float[] row = new float[64];
+    for (int y = 0; y < 64; y++) {
+      feathered.readRow(y, row);
+      for (int x = 0; x < 64; x++) {
+        assertThat(row[x])
+            .as("%s at %d, %d", generator.getKey(), x, y)
+            .isBetween(extreme(hard, x, y, false), extreme(hard, x, y, true));
+      }
+    }
+  }
+
+  /** The lowest or highest coverage within 4 pixels, the radius of the feathering. */
+  private static float extreme(Mask mask, int x, int y, boolean highest) {
+    float found = mask.get(x, y);
+    for (int row = Math.max(0, y - 4); row <= Math.min(mask.height() - 1, y + 4); row++) {
+      for (int column = Math.max(0, x - 4); column <= Math.min(63, x + 4); column++) {
+        float value = mask.get(column, row);
+        found = highest ? Math.max(found, value) : Math.min(found, value);
+      }
+    }
+    return found;
   }
 
   @Property(tries = 100)

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
 import org.lemart.RegionTransform;
+import org.lemart.masks.MaskGenerators;
 import org.lemart.train.DatasetWriter;
 import org.lemart.train.PhotoSource;
 import org.lemart.train.PretrainingData;
@@ -63,6 +64,15 @@ final class GenerateCommand implements Callable<Integer> {
   long seed;
 
   @Option(
+      names = "--masks",
+      paramLabel = "SPEC",
+      description =
+          "How regions are chosen, such as random:8,0.5 or superpixels:0.03,0.5~0.15*2+block:0.4"
+              + " (name:numbers~inverted*weight; random, grid, block, blobs, polygons, superpixels;"
+              + " default: the mixture that swinih was trained on).")
+  @Nullable String masks;
+
+  @Option(
       names = "--transforms",
       paramLabel = "FILE.json|PRESET",
       defaultValue = "photographic",
@@ -116,7 +126,7 @@ final class GenerateCommand implements Callable<Integer> {
     }
     PretrainingData data =
         PretrainingData.from(PhotoSource.open(photos))
-            .masks(Recipes.masks())
+            .masks(masks == null ? Recipes.masks() : MaskGenerators.parse(masks))
             .transform(transform())
             .seed(seed);
     DatasetWriter writer =

@@ -60,11 +60,21 @@ class GenerateCommandTest {
   }
 
   @Test
+  void masks_come_from_a_spec() throws IOException {
+    Path data = folder.resolve("masks");
+    generate(data, 3, "--size", 64, "--masks", "random:8,0.25").assertSuccess();
+    for (String line : Files.readAllLines(data.resolve("manifest.jsonl"))) {
+      assertThat(line).contains("\"maskArea\":0.25,");
+    }
+  }
+
+  @Test
   void faults_are_one_line_and_leave_nothing() throws IOException {
     Path wrong = Files.writeString(folder.resolve("wrong.json"), "{\"type\":\"glow\"}");
     Path none = folder.resolve("none");
     generate(none, 0).assertFailure("count must be >= 1 but was 0");
     generate(none, 1, "--transforms", wrong).assertFailure(wrong, "unknown transform \"glow\"");
+    generate(none, 1, "--masks", "stars:3").assertFailure("stars", "known: random, grid");
     generate(none, 1, "--transforms", "sepia").assertFailure("photographic", "sepia");
     CommandRun.of("generate", folder.resolve("nowhere"), "-o", none, "--count", 1)
         .assertFailure("nowhere", "must be a folder of photographs");
