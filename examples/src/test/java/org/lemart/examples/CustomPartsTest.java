@@ -1,0 +1,83 @@
+package org.lemart.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lemart.Mask;
+import org.lemart.spi.ImageFiles;
+
+/** The examples that need no weights. */
+class CustomPartsTest {
+  @TempDir Path folder;
+
+  @Test
+  void the_gallery_has_a_row_of_different_masks_for_every_strategy() {
+    MaskGallery.main(folder.toString(), photo(), disc());
+
+    BufferedImage page = ImageFiles.read(folder.resolve("masks.png"));
+    assertThat(page.getWidth()).isEqualTo(150 + 5 * 118);
+    assertThat(page.getHeight()).isEqualTo(6 + 10 * 118);
+    for (int y = 6; y < page.getHeight(); y += 118) {
+      Set<Mask> tiles = new HashSet<>();
+      for (int x = 150; x < page.getWidth(); x += 118) {
+        tiles.add(Mask.of(page.getSubimage(x, y, 112, 112)));
+      }
+      assertThat(tiles).as("row at %d", y).hasSizeGreaterThan(1);
+    }
+  }
+
+  @Test
+  void custom_mask_writes_six_different_masks() {
+    CustomMask.main(folder.toString());
+
+    Set<Mask> masks = new HashSet<>();
+    for (int i = 0; i < 6; i++) {
+      masks.add(Mask.of(folder.resolve("mask-" + i + ".png")));
+    }
+    assertThat(masks).hasSize(6).allSatisfy(mask -> assertThat(mask.area()).isBetween(0.03, 0.95));
+  }
+
+  @Test
+  void custom_transform_lightens_the_region_only_and_can_run_again() {
+    CustomTransform.main(photo(), disc(), folder.resolve("out.png").toString());
+    CustomTransform.main(photo(), disc(), folder.resolve("again.png").toString());
+
+    BufferedImage photo = ImageFiles.read(Path.of(photo()));
+    BufferedImage out = ImageFiles.read(folder.resolve("out.png"));
+    assertThat(out.getRGB(2, 2)).isEqualTo(photo.getRGB(2, 2));
+    assertThat(new Color(out.getRGB(48, 32)).getGreen())
+        .isGreaterThan(new Color(photo.getRGB(48, 32)).getGreen() + 30);
+    assertThat(folder.resolve("again.png")).hasSameBinaryContentAs(folder.resolve("out.png"));
+  }
+
+  private String photo() {
+    return picture("photo.png", new Color(40, 90, 60), new Color(120, 60, 30));
+  }
+
+  private String disc() {
+    return picture("disc.png", Color.BLACK, Color.WHITE);
+  }
+
+  private String picture(String name, Color ground, Color disc) {
+    Path file = folder.resolve(name);
+    if (!Files.exists(file)) {
+      BufferedImage image = new BufferedImage(96, 64, BufferedImage.TYPE_INT_RGB);
+      Graphics2D graphics = image.createGraphics();
+      graphics.setColor(ground);
+      graphics.fillRect(0, 0, 96, 64);
+      graphics.setColor(disc);
+      graphics.fillOval(30, 15, 40, 35);
+      graphics.dispose();
+      ImageFiles.write(image, file);
+    }
+    return file.toString();
+  }
+}
