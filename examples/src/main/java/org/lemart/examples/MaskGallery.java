@@ -25,7 +25,7 @@ public final class MaskGallery {
   private static final int TILE = 112;
   private static final int GAP = 6;
   private static final int CAPTIONS = 150;
-  private static final Color REGION = new Color(255, 60, 40, 130);
+  private static final Color REGION = new Color(255, 0, 200, 150);
 
   private MaskGallery() {}
 
