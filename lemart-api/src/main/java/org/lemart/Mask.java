@@ -35,6 +35,12 @@ public final class Mask {
     return new Mask(width, height, coverage.clone());
   }
 
+  /** A mask without foreground. */
+  public static Mask empty(int width, int height) {
+    requireSize(width, height);
+    return new Mask(width, height, new byte[Math.multiplyExact(width, height)]);
+  }
+
   /**
    * Reads a mask picture: its alpha if that is not opaque everywhere (a cut-out), else its grey
    * level as stored. White = foreground, opaque = foreground.

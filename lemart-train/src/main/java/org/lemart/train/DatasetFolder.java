@@ -131,7 +131,7 @@ final class DatasetFolder implements AutoCloseable {
   }
 
   /** Writes one sample; may be called from several threads with different numbers. */
-  void add(int index, long seed, String photo, PretrainingData.Drawn drawn) {
+  void add(int index, long seed, String photo, SampleMaker.Drawn drawn) {
     Sample sample = drawn.sample();
     Path real = reals().resolve(name(index) + ".png");
     Path mask = masks().resolve(name(index) + "_1.png");

@@ -115,7 +115,7 @@ public final class DatasetWriter {
   }
 
   private int make(DatasetFolder files, int index) {
-    PretrainingData.Drawn drawn = data.draw(index, full);
+    SampleMaker.Drawn drawn = data.draw(index, full);
     files.add(index, data.seed(), data.source().name(drawn.photo()), drawn);
     return index;
   }

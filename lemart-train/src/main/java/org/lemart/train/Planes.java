@@ -70,6 +70,21 @@ record Planes(int side, byte[] pixels) {
     return Mask.of(side, side, bytes);
   }
 
+  /** Planar floats in [0, 1] (red, green, blue, more) as a picture. */
+  static BufferedImage image(float[] planes, int size) {
+    int plane = size * size;
+    int[] line = new int[plane];
+    for (int i = 0; i < plane; i++) {
+      line[i] =
+          Math.round(planes[i] * 255) << 16
+              | Math.round(planes[plane + i] * 255) << 8
+              | Math.round(planes[2 * plane + i] * 255);
+    }
+    BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, size, size, line, 0, size);
+    return image;
+  }
+
   private void sample(double u, double v, float[] out, int at, int plane) {
     double cu = Math.max(0, Math.min(side - 1.001, u));
     double cv = Math.max(0, Math.min(side - 1.001, v));

@@ -87,8 +87,13 @@ public final class Trainer {
 
     TrainingProgress train() {
       int invalid = 0;
-      try (Prefetch batches =
-          new Prefetch(settings.data(), manager, settings.batchSize, progress.samples())) {
+      try (Batches batches =
+          Batches.of(
+              settings.data(),
+              manager,
+              settings.batchSize,
+              progress.samples(),
+              TrainingData.defaultThreads())) {
         while (done() < 1) {
           double rate = settings.learningRate.at(Math.min(1, done()));
           try (Batch batch = batches.next()) {

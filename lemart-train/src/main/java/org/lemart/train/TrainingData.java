@@ -29,4 +29,19 @@ public interface TrainingData {
     }
     return batch(manager, indices);
   }
+
+  /**
+   * All samples from the first on, in batches that are made ahead by one thread for every two
+   * processors; to be closed. {@link Batches#of} leaves more to choose.
+   *
+   * @param batchSize samples in a batch, at least 1
+   */
+  default Batches batches(NDManager manager, int batchSize) {
+    return Batches.of(this, manager, batchSize, 0, defaultThreads());
+  }
+
+  /** Half of the processors; the network needs the other half. */
+  static int defaultThreads() {
+    return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+  }
 }

@@ -1,0 +1,157 @@
+package org.lemart.train;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.lemart.Images;
+import org.lemart.Mask;
+import org.lemart.Perturbation;
+import org.lemart.RegionTransform;
+import org.lemart.Sample;
+
+/** Makes samples by number, from photographs that it keeps at training size. */
+final class SampleMaker {
+
+  /** A sample as pictures, with the number of its photograph and what was done to its region. */
+  record Drawn(int photo, Sample sample, Perturbation perturbation) {}
+
+  private final PhotoSource source;
+  private final SampleSettings settings;
+  private final Squares<Planes> squares;
+  private final Squares<Photo> whole;
+
+  SampleMaker(PhotoSource source, SampleSettings settings) {
+    this.source = source;
+    this.settings = settings;
+    int side = Crop.side(settings.size());
+    this.squares = new Squares<>(source.size(), true, index -> square(source.read(index), side));
+    this.whole = new Squares<>(source.size(), false, source::read);
+  }
+
+  private static Planes square(Photo photo, int side) {
+    BufferedImage image = photo.image();
+    Mask object = photo.object();
+    return Planes.of(
+        image, object != null ? object : Mask.empty(image.getWidth(), image.getHeight()), side);
+  }
+
+  int unreadable() {
+    return Math.max(squares.unreadable(), whole.unreadable());
+  }
+
+  private SplittableRandom random(long index) {
+    return Randoms.of(settings.seed(), settings.fixed() > 0 ? index % settings.fixed() : index);
+  }
+
+  Batch batch(NDManager manager, long[] indices) {
+    int size = settings.size();
+    int plane = size * size;
+    float[] pixels = new float[indices.length * 3 * plane];
+    float[] regions = new float[indices.length * plane];
+    List<SplittableRandom> randoms = Arrays.stream(indices).mapToObj(this::random).toList();
+    for (int i = 0; i < indices.length; i++) {
+      SplittableRandom random = randoms.get(i);
+      float[] photo = crop(random.nextInt(source.size()), random);
+      System.arraycopy(photo, 0, pixels, i * 3 * plane, 3 * plane);
+      fillRegion(photo, random, regions, i * plane);
+    }
+    NDManager own = manager.newSubManager();
+    try {
+      NDArray mask = own.create(regions, new Shape(indices.length, 1, size, size));
+      NDArray real = jitter(own.create(pixels, new Shape(indices.length, 3, size, size)), randoms);
+      return new Batch(own, settings.transform().apply(real, mask, randoms), mask, real);
+    } catch (RuntimeException e) {
+      own.close();
+      throw e;
+    }
+  }
+
+  private float[] crop(int photo, RandomGenerator random) {
+    int size = settings.size();
+    return squares.get(photo).render(Crop.draw(Crop.side(size), random), size);
+  }
+
+  /**
+   * Sample {@code index} with 8 bits a channel.
+   *
+   * @param full whole photographs at their own size, not squares
+   */
+  Drawn draw(long index, boolean full) {
+    SplittableRandom random = random(index);
+    int number = random.nextInt(source.size());
+    if (full) {
+      Photo photo = whole.get(number);
+      Mask mask = region(photo, random);
+      return draw(whole.given(number), photo.image(), mask, random);
+    }
+    int size = settings.size();
+    float[] planes = crop(number, random);
+    float[] region = new float[size * size];
+    fillRegion(planes, random, region, 0);
+    return draw(
+        squares.given(number), Planes.image(planes, size), Planes.mask(region, size), random);
+  }
+
+  private Drawn draw(int number, BufferedImage photo, Mask mask, SplittableRandom random) {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+      BufferedImage real =
+          settings.jitter() == null
+              ? Images.toImage(Images.toTensor(manager, photo))
+              : Images.toImage(jitter(Images.toTensor(manager, photo), List.of(random)));
+      Perturbation perturbation = settings.transform().draw(random);
+      NDArray composite =
+          perturbation.apply(Images.toTensor(manager, real), Images.toTensor(manager, mask));
+      return new Drawn(number, new Sample(Images.toImage(composite), mask, real), perturbation);
+    }
+  }
+
+  private Mask region(Photo photo, RandomGenerator random) {
+    Mask object = photo.object();
+    boolean own = random.nextDouble() < settings.objectMasks();
+    return own && object != null && !object.isEmpty()
+        ? object
+        : settings.masks().generate(photo.image(), random);
+  }
+
+  private NDArray jitter(NDArray photo, List<SplittableRandom> randoms) {
+    @Nullable RegionTransform jitter = settings.jitter();
+    if (jitter == null) {
+      return photo;
+    }
+    Shape shape = photo.getShape();
+    NDArray everywhere =
+        photo.getManager().ones(new Shape(shape.get(0), 1, shape.get(2), shape.get(3)));
+    List<Perturbation> drawn = randoms.stream().map(jitter::draw).toList();
+    return Perturbation.applyAll(photo, everywhere, drawn);
+  }
+
+  /** The photograph's own object if it has one and the dice say so, else a generated mask. */
+  private void fillRegion(float[] photo, RandomGenerator random, float[] regions, int at) {
+    int plane = settings.size() * settings.size();
+    boolean own = random.nextDouble() < settings.objectMasks();
+    if (own && hasForeground(photo, plane)) {
+      System.arraycopy(photo, 3 * plane, regions, at, plane);
+      return;
+    }
+    Mask mask = settings.masks().generate(Planes.image(photo, settings.size()), random);
+    byte[] coverage = mask.toBytes();
+    for (int i = 0; i < plane; i++) {
+      regions[at + i] = (coverage[i] & 0xFF) / 255f;
+    }
+  }
+
+  private static boolean hasForeground(float[] photo, int plane) {
+    double sum = 0;
+    for (int i = 3 * plane; i < 4 * plane; i++) {
+      sum += photo[i];
+    }
+    return sum > 0.01 * plane;
+  }
+}

@@ -1,0 +1,121 @@
+package org.lemart.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lemart.HarmonizationException;
+import org.lemart.Images;
+import org.lemart.Sample;
+
+class BatchesTest {
+
+  private final NDManager manager = NDManager.newBaseManager(Device.cpu());
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 8})
+  void batches_come_in_order_and_are_the_same_for_any_number_of_threads(int threads) {
+    PretrainingData data = TrainerTest.pretraining();
+    try (Batches batches = Batches.of(data, manager, 4, 8, threads)) {
+      for (long first = 8; first < 40; first += 4) {
+        try (Batch actual = batches.next();
+            Batch expected = data.batch(manager, first, 4)) {
+          assertThat(actual.composite().toFloatArray())
+              .isEqualTo(expected.composite().toFloatArray());
+          assertThat(actual.mask().toFloatArray()).isEqualTo(expected.mask().toFloatArray());
+        }
+      }
+    }
+  }
+
+  @Test
+  void closing_frees_the_batches_that_nobody_asked_for() {
+    Batch taken;
+    try (Batches batches = TrainerTest.pretraining().batches(manager, 2)) {
+      taken = batches.next();
+      assertThat(batches.hasNext()).isTrue();
+    }
+    assertThatThrownBy(() -> taken.composite().toFloatArray())
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void closed_batches_say_so() {
+    Batches batches = TrainerTest.pretraining().batches(manager, 2);
+    batches.close();
+    assertThatThrownBy(batches::next)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("batches must be open but were closed");
+  }
+
+  @Test
+  void a_failure_reaches_whoever_asks_for_the_batch() {
+    TrainingData broken =
+        PretrainingData.from(new TestPhotos(3))
+            .masks(
+                (height, width, random) -> {
+                  throw new HarmonizationException("no mask today");
+                });
+    try (Batches batches = Batches.of(broken, manager, 2, 0, 2)) {
+      assertThatThrownBy(batches::next)
+          .isInstanceOf(HarmonizationException.class)
+          .hasMessageContaining("no mask today");
+    }
+  }
+
+  @Test
+  void numbers_out_of_range_are_named() {
+    TrainingData data = TrainerTest.pretraining();
+    assertThatThrownBy(() -> Batches.of(data, manager, 0, 0, 1))
+        .hasMessage("batchSize must be >= 1 but was 0");
+    assertThatThrownBy(() -> Batches.of(data, manager, 1, -1, 1))
+        .hasMessage("first must be >= 0 but was -1");
+    assertThatThrownBy(() -> Batches.of(data, manager, 1, 0, 0))
+        .hasMessage("threads must be >= 1 but was 0");
+  }
+
+  @Test
+  void a_fixed_number_of_samples_repeats() {
+    PretrainingData data = TrainerTest.pretraining().fixed(3);
+    assertThat(data.epochSize()).isEqualTo(3);
+    List<float[]> seen = new ArrayList<>();
+    for (long i = 0; i < 6; i++) {
+      try (Batch one = data.batch(manager, i, 1)) {
+        seen.add(one.composite().toFloatArray());
+      }
+    }
+    for (int i = 0; i < 3; i++) {
+      assertThat(seen.get(i + 3)).isEqualTo(seen.get(i));
+    }
+    assertThat(seen.get(0)).isNotEqualTo(seen.get(1));
+    assertThatThrownBy(() -> data.fixed(-1)).hasMessage("fixed must be >= 0 but was -1");
+  }
+
+  @Test
+  void a_stream_gives_the_samples_of_the_batches_as_pictures() {
+    PretrainingData data = TrainerTest.pretraining();
+    assertThat(data.stream().limit(5)).hasSize(5);
+    List<Sample> samples = data.fixed(2).stream().toList();
+    assertThat(samples).hasSize(2);
+    try (Batch batch = data.batch(manager, 0, 2)) {
+      for (int i = 0; i < 2; i++) {
+        float[] real = Images.toTensor(manager, samples.get(i).real()).toFloatArray();
+        float[] expected = batch.real().get(i).toFloatArray();
+        float[] mask = batch.mask().get(i).toFloatArray();
+        for (int k = 0; k < expected.length; k++) {
+          assertThat(real[k]).isBetween(expected[k] - 0.003f, expected[k] + 0.003f);
+        }
+        for (int k = 0; k < mask.length; k++) {
+          assertThat(samples.get(i).mask().get(k % 32, k / 32))
+              .isBetween(mask[k] - 0.003f, mask[k] + 0.003f);
+        }
+      }
+    }
+  }
+}
