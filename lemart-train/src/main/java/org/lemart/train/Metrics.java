@@ -2,110 +2,66 @@ package org.lemart.train;
 
 import java.awt.image.BufferedImage;
 import org.lemart.Mask;
-import org.lemart.spi.PixelRows;
 
 /**
  * How far one picture is from the photograph, on the 8-bit scale. Foreground pixels are those whose
  * mask is above 1/2; if none is, those whose mask is above 0.
  *
  * @param mse mean squared error over all pixels and channels, in levels squared, 0 to 65025
- * @param psnr peak signal-to-noise ratio in dB of {@code mse} with peak 255, at most {@value
- *     #MAX_PSNR}, which also stands for equal pictures
+ * @param psnr peak signal-to-noise ratio in dB of {@code mse} with peak 255 or another {@link
+ *     PsnrPeak}, at most {@value #MAX_PSNR}, which also stands for equal pictures
  * @param fmse mean squared error over the foreground pixels; 0 if there are none
  * @param fpsnr as {@code psnr}, of {@code fmse}
+ * @param ssim structural similarity (Wang et al., Image quality assessment: from error visibility
+ *     to structural similarity, 2004) with 11 x 11 Gaussian windows inside the picture, mean over
+ *     red, green and blue; at most 1
+ * @param fssim as {@code ssim}, averaged over the foreground pixels, each with the window nearest
+ *     to it; 1 if there are none
+ * @param deltaE mean difference {@link Ciede2000} over the foreground pixels; 0 if there are none
  */
-public record Metrics(double mse, double psnr, double fmse, double fpsnr) {
+public record Metrics(
+    double mse, double psnr, double fmse, double fpsnr, double ssim, double fssim, double deltaE) {
 
   /** The PSNR of equal pictures, in dB. */
   public static final double MAX_PSNR = 100;
 
   private static final double PEAK = 255;
 
-  /** Metrics from the two mean squared errors. */
-  static Metrics of(double mse, double fmse) {
-    return new Metrics(mse, psnr(mse), fmse, psnr(fmse));
-  }
-
   /**
-   * Compares two pictures of one size; alpha is ignored, deeper channels are rounded to 8 bits.
+   * Compares two pictures of one size, PSNRs with peak 255; alpha is ignored, deeper channels are
+   * rounded to 8 bits.
    *
    * @param mask 1 = foreground
    * @throws IllegalArgumentException if the sizes differ
    */
   public static Metrics of(BufferedImage picture, BufferedImage photograph, Mask mask) {
-    PixelRows a = PixelRows.of(picture);
-    PixelRows b = PixelRows.of(photograph);
-    if (a.width() != b.width() || a.height() != b.height()) {
-      throw new IllegalArgumentException(
-          String.format(
-              "picture must be %d x %d as its photograph but was %d x %d",
-              b.width(), b.height(), a.width(), a.height()));
-    }
-    Sums sums = new Sums();
-    float[] inside = new float[mask.requireSizeOf(picture).width()];
-    for (int y = 0; y < a.height(); y++) {
-      a.load(y);
-      b.load(y);
-      mask.readRow(y, inside);
-      for (int x = 0; x < a.width(); x++) {
-        sums.add(error(a, b, x), inside[x]);
-      }
-    }
-    return of(sums.mean(), sums.foregroundMean());
+    return of(picture, photograph, mask, PsnrPeak.RANGE);
   }
 
-  /** Peak signal-to-noise ratio in dB of a mean squared error in 8-bit levels squared. */
+  /** As {@link #of(BufferedImage, BufferedImage, Mask)}, PSNRs with another peak. */
+  public static Metrics of(
+      BufferedImage picture, BufferedImage photograph, Mask mask, PsnrPeak peak) {
+    PicturePair pair = PicturePair.of(picture, photograph);
+    Foreground foreground = Foreground.of(mask.requireSizeOf(picture));
+    PixelErrors errors = PixelErrors.of(pair, foreground);
+    Ssim.Result ssim = Ssim.of(pair, foreground, errors.differences());
+    double top = peak == PsnrPeak.RANGE ? PEAK : Math.max(1, errors.peak());
+    return new Metrics(
+        errors.mse(),
+        psnr(errors.mse(), top),
+        errors.fmse(),
+        psnr(errors.fmse(), top),
+        ssim.mean(),
+        ssim.foreground(),
+        errors.deltaE());
+  }
+
+  /** Peak signal-to-noise ratio in dB, peak 255, of a mean squared error in levels squared. */
   public static double psnr(double mse) {
-    return Math.min(MAX_PSNR, 10 * Math.log10(PEAK * PEAK / mse));
+    return psnr(mse, PEAK);
   }
 
-  private static int error(PixelRows a, PixelRows b, int x) {
-    return square(level(a.red()[x]) - level(b.red()[x]))
-        + square(level(a.green()[x]) - level(b.green()[x]))
-        + square(level(a.blue()[x]) - level(b.blue()[x]));
-  }
-
-  private static int level(float value) {
-    return Math.round(Math.max(0, Math.min(1, value)) * (float) PEAK);
-  }
-
-  private static int square(int difference) {
-    return difference * difference;
-  }
-
-  /** Whole numbers, so that the order of adding does not matter. */
-  private static final class Sums {
-    private static final int CHANNELS = 3;
-    private long error;
-    private long pixels;
-    private long insideError;
-    private long insidePixels;
-    private long touchedError;
-    private long touchedPixels;
-
-    void add(long squared, float coverage) {
-      error += squared;
-      pixels++;
-      if (coverage > 0) {
-        touchedError += squared;
-        touchedPixels++;
-      }
-      if (coverage > 0.5f) {
-        insideError += squared;
-        insidePixels++;
-      }
-    }
-
-    double mean() {
-      return mean(error, pixels);
-    }
-
-    double foregroundMean() {
-      return insidePixels > 0 ? mean(insideError, insidePixels) : mean(touchedError, touchedPixels);
-    }
-
-    private static double mean(long error, long pixels) {
-      return pixels == 0 ? 0 : (double) error / (CHANNELS * pixels);
-    }
+  private static double psnr(double mse, double peak) {
+    return Math.min(MAX_PSNR, 10 * Math.log10(peak * peak / mse));
   }
 }

@@ -35,7 +35,7 @@ class MetricsTest {
   void equal_pictures_have_100_dB() {
     Metrics metrics = Metrics.of(PHOTOGRAPH, PHOTOGRAPH, mask(255, 255, 0, 0));
 
-    assertThat(metrics).isEqualTo(new Metrics(0, 100, 0, 100));
+    assertThat(metrics).isEqualTo(new Metrics(0, 100, 0, 100, 1, 1, 0));
   }
 
   @Test

@@ -1,0 +1,158 @@
+package org.lemart.train;
+
+import java.awt.image.BufferedImage;
+import org.lemart.Mask;
+
+/** The definitions of the metrics written down as plainly as possible, to compare with. */
+final class PlainMetrics {
+  private static final int WINDOW = 11;
+
+  private PlainMetrics() {}
+
+  static double mse(BufferedImage a, BufferedImage b) {
+    double sum = 0;
+    for (int y = 0; y < a.getHeight(); y++) {
+      for (int x = 0; x < a.getWidth(); x++) {
+        for (int c = 0; c < 3; c++) {
+          sum += Math.pow(level(a, x, y, c) - level(b, x, y, c), 2);
+        }
+      }
+    }
+    return sum / (3.0 * a.getWidth() * a.getHeight());
+  }
+
+  static double fmse(BufferedImage a, BufferedImage b, Mask mask) {
+    double sum = 0;
+    double pixels = 0;
+    for (int y = 0; y < a.getHeight(); y++) {
+      for (int x = 0; x < a.getWidth(); x++) {
+        if (mask.get(x, y) > 0.5) {
+          pixels++;
+          for (int c = 0; c < 3; c++) {
+            sum += Math.pow(level(a, x, y, c) - level(b, x, y, c), 2);
+          }
+        }
+      }
+    }
+    return sum / (3 * pixels);
+  }
+
+  static double psnr(double mse, double peak) {
+    return 20 * Math.log10(peak) - 10 * Math.log10(mse);
+  }
+
+  static double max(BufferedImage image) {
+    double max = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        for (int c = 0; c < 3; c++) {
+          max = Math.max(max, level(image, x, y, c));
+        }
+      }
+    }
+    return max;
+  }
+
+  static double ssim(BufferedImage a, BufferedImage b) {
+    double sum = 0;
+    int count = 0;
+    for (int top = 0; top + WINDOW <= a.getHeight(); top++) {
+      for (int left = 0; left + WINDOW <= a.getWidth(); left++) {
+        for (int c = 0; c < 3; c++) {
+          sum += window(a, b, left, top, c);
+          count++;
+        }
+      }
+    }
+    return sum / count;
+  }
+
+  static double fssim(BufferedImage a, BufferedImage b, Mask mask) {
+    double sum = 0;
+    int count = 0;
+    for (int y = 0; y < a.getHeight(); y++) {
+      for (int x = 0; x < a.getWidth(); x++) {
+        if (mask.get(x, y) > 0.5) {
+          int left = Math.max(0, Math.min(a.getWidth() - WINDOW, x - 5));
+          int top = Math.max(0, Math.min(a.getHeight() - WINDOW, y - 5));
+          for (int c = 0; c < 3; c++) {
+            sum += window(a, b, left, top, c);
+            count++;
+          }
+        }
+      }
+    }
+    return sum / count;
+  }
+
+  /** Similarity of one window, with the two-dimensional Gaussian and deviations from the means. */
+  private static double window(BufferedImage a, BufferedImage b, int left, int top, int c) {
+    double weights = 0;
+    double meanA = 0;
+    double meanB = 0;
+    for (int j = 0; j < WINDOW; j++) {
+      for (int i = 0; i < WINDOW; i++) {
+        double w = Math.exp(-((i - 5) * (i - 5) + (j - 5) * (j - 5)) / 4.5);
+        weights += w;
+        meanA += w * level(a, left + i, top + j, c);
+        meanB += w * level(b, left + i, top + j, c);
+      }
+    }
+    meanA /= weights;
+    meanB /= weights;
+    double varA = 0;
+    double varB = 0;
+    double cov = 0;
+    for (int j = 0; j < WINDOW; j++) {
+      for (int i = 0; i < WINDOW; i++) {
+        double w = Math.exp(-((i - 5) * (i - 5) + (j - 5) * (j - 5)) / 4.5) / weights;
+        double da = level(a, left + i, top + j, c) - meanA;
+        double db = level(b, left + i, top + j, c) - meanB;
+        varA += w * da * da;
+        varB += w * db * db;
+        cov += w * da * db;
+      }
+    }
+    double c1 = 6.5025;
+    double c2 = 58.5225;
+    return (2 * meanA * meanB + c1)
+        * (2 * cov + c2)
+        / ((meanA * meanA + meanB * meanB + c1) * (varA + varB + c2));
+  }
+
+  static double deltaE(BufferedImage a, BufferedImage b, Mask mask) {
+    double sum = 0;
+    double pixels = 0;
+    for (int y = 0; y < a.getHeight(); y++) {
+      for (int x = 0; x < a.getWidth(); x++) {
+        if (mask.get(x, y) > 0.5) {
+          pixels++;
+          sum += Ciede2000.ofLab(lab(a.getRGB(x, y)), lab(b.getRGB(x, y)));
+        }
+      }
+    }
+    return sum / pixels;
+  }
+
+  static double[] lab(int rgb) {
+    double r = linear((rgb >> 16 & 0xFF) / 255.0);
+    double g = linear((rgb >> 8 & 0xFF) / 255.0);
+    double b = linear((rgb & 0xFF) / 255.0);
+    double x = f((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047);
+    double y = f(0.2126729 * r + 0.7151522 * g + 0.0721750 * b);
+    double z = f((0.0193339 * r + 0.1191920 * g + 0.9503041 * b) / 1.08883);
+    return new double[] {116 * y - 16, 500 * (x - y), 200 * (y - z)};
+  }
+
+  private static double linear(double v) {
+    return v > 0.04045 ? Math.pow((v + 0.055) / 1.055, 2.4) : v / 12.92;
+  }
+
+  private static double f(double t) {
+    return t > 216.0 / 24389 ? Math.pow(t, 1 / 3.0) : (24389.0 / 27 * t + 16) / 116;
+  }
+
+  private static double level(BufferedImage image, int x, int y, int channel) {
+    return image.getRGB(x, y) >> (16 - 8 * channel) & 0xFF;
+  }
+}
