@@ -1,28 +1,24 @@
 package org.lemart.train;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The result of an {@link Evaluator}.
  *
  * @param size side of the measured pictures in pixels, or {@code full}
  * @param identity whether the models were given the photographs in place of the composites
+ * @param peak the peak of the PSNRs
  * @param models names of the models, in order
  * @param images what was measured on each image, in the data set's order
  */
 public record EvaluationReport(
-    String size, boolean identity, List<String> models, List<ImageScores> images) {
+    String size, boolean identity, PsnrPeak peak, List<String> models, List<ImageScores> images) {
 
   /** Key of the scores over all images. */
   public static final String ALL = "all";
-
-  private static final double JSON_DIGITS = 1e6;
 
   public EvaluationReport {
     models = List.copyOf(models);
@@ -31,13 +27,23 @@ public record EvaluationReport(
 
   /** What the models were given: the scores over {@link #ALL} images, then of each subset. */
   public Map<String, Scores> composite() {
-    return bySubset(Scores::ofInput);
+    return composite(Grouping.SUBSET);
+  }
+
+  /** As {@link #composite()}, of other groups. */
+  public Map<String, Scores> composite(Grouping by) {
+    return grouped(by, Scores::ofInput);
   }
 
   /** The scores of a model: over {@link #ALL} images, then of each subset. */
   public Map<String, Scores> scores(String model) {
-    return bySubset(
-        list -> identity ? Scores.ofIdentity(model, list) : Scores.ofModel(model, list));
+    return scores(model, Grouping.SUBSET);
+  }
+
+  /** As {@link #scores(String)}, of other groups. */
+  public Map<String, Scores> scores(String model, Grouping by) {
+    return grouped(
+        by, list -> identity ? Scores.ofIdentity(model, list) : Scores.ofModel(model, list));
   }
 
   /** Subsets in the order of their first image. */
@@ -45,21 +51,34 @@ public record EvaluationReport(
     return images.stream().map(image -> image.entry().subset()).distinct().toList();
   }
 
-  private Map<String, Scores> bySubset(Function<List<ImageScores>, Scores> average) {
-    Map<String, List<ImageScores>> groups =
-        images.stream()
-            .collect(
-                Collectors.groupingBy(
-                    image -> image.entry().subset(), LinkedHashMap::new, Collectors.toList()));
+  /** What the models were given, in a word: {@code composite} or {@code photograph}. */
+  public String inputName() {
+    return identity ? "photograph" : "composite";
+  }
+
+  private Map<String, Scores> grouped(Grouping by, Function<List<ImageScores>, Scores> average) {
     Map<String, Scores> scores = new LinkedHashMap<>();
     scores.put(ALL, average.apply(images));
-    groups.forEach((subset, list) -> scores.put(subset, average.apply(list)));
+    by.groups(images).forEach((name, list) -> scores.put(name, average.apply(list)));
     return scores;
   }
 
   /** A text table in the layout of the paper's Table 1: subsets, then all; a column a model. */
   public String toTable() {
-    return EvaluationTable.of(this);
+    return toTable(ReportLayout.standard());
+  }
+
+  /** A text table: groups, then all; a column a model, what they were given first. */
+  public String toTable(ReportLayout layout) {
+    return EvaluationTable.of(this, layout);
+  }
+
+  /**
+   * The table's cells: the header, then a line a metric of each group, whose title stands in its
+   * first line only.
+   */
+  public List<List<String>> toCells(ReportLayout layout) {
+    return EvaluationTable.lines(this, layout);
   }
 
   /**
@@ -68,37 +87,22 @@ public record EvaluationReport(
    * that were given photographs have {@code min_psnr} in place of {@code harmed}.
    */
   public String toJson() {
-    JsonObject root = new JsonObject();
-    root.addProperty("size", size);
-    if (identity) {
-      root.addProperty("identity", true);
-    }
-    root.add("composite", json(composite()));
-    JsonObject all = new JsonObject();
-    models.forEach(model -> all.add(model, json(scores(model))));
-    root.add("models", all);
-    return new Gson().toJson(root);
+    return toJson(ReportLayout.standard());
   }
 
-  private static JsonObject json(Map<String, Scores> scores) {
-    JsonObject object = new JsonObject();
-    scores.forEach((subset, values) -> object.add(subset, json(values)));
-    return object;
+  /**
+   * As {@link #toJson()}, with the layout's groups as keys, its metrics too, and intervals such as
+   * {@code "psnr_ci":[35.1,36.9]}.
+   */
+  public String toJson(ReportLayout layout) {
+    return EvaluationJson.of(this, layout);
   }
 
-  private static JsonObject json(Scores scores) {
-    JsonObject object = new JsonObject();
-    object.addProperty("count", scores.count());
-    object.addProperty("psnr", rounded(scores.psnr()));
-    object.addProperty("mse", rounded(scores.mse()));
-    object.addProperty("fmse", rounded(scores.fmse()));
-    object.addProperty("fpsnr", rounded(scores.fpsnr()));
-    scores.harmed().ifPresent(value -> object.addProperty("harmed", rounded(value)));
-    scores.minPsnr().ifPresent(value -> object.addProperty("min_psnr", rounded(value)));
-    return object;
-  }
-
-  private static double rounded(double value) {
-    return Math.round(value * JSON_DIGITS) / JSON_DIGITS;
+  /**
+   * A header and a line an image and model, what the models were given first: {@code
+   * subset,image,foreground_ratio,model,psnr,mse,fmse,fpsnr,ssim,fssim,delta_e,harmed}.
+   */
+  public String toCsv() {
+    return EvaluationCsv.of(this);
   }
 }

@@ -3,88 +3,97 @@ package org.lemart.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** The text table of a report. Each subset has one row a metric; the input comes first. */
+/** The text table of a report. Each group has one row a metric; the input comes first. */
 final class EvaluationTable {
   private static final String NONE = "-";
 
-  /** One metric: its label and how a cell shows it, given the model's scores and the input's. */
-  private record Row(String label, Cell cell) {}
-
-  @FunctionalInterface
-  private interface Cell {
-    String show(Scores scores, Scores input);
-  }
-
   private EvaluationTable() {}
 
-  static String of(EvaluationReport report) {
-    List<Map<String, Scores>> columns = new ArrayList<>();
-    columns.add(report.composite());
-    report.models().forEach(model -> columns.add(report.scores(model)));
+  /** The header, then a line a metric of each group and of all images: title, label, values. */
+  static List<List<String>> lines(EvaluationReport report, ReportLayout layout) {
     List<List<String>> lines = new ArrayList<>();
-    lines.add(header(report));
-    List<String> groups = new ArrayList<>(report.subsets());
-    groups.add(EvaluationReport.ALL);
-    for (String group : groups) {
-      List<Scores> scores = columns.stream().map(column -> column.get(group)).toList();
-      lines.addAll(group(group, scores, rows(report.identity())));
-    }
-    return align(lines);
+    lines.add(header(report, layout));
+    layout
+        .by()
+        .groups(report.images())
+        .forEach((name, images) -> lines.addAll(group(name, images, report, layout)));
+    lines.addAll(group(EvaluationReport.ALL, report.images(), report, layout));
+    return lines;
   }
 
-  private static List<String> header(EvaluationReport report) {
+  static String of(EvaluationReport report, ReportLayout layout) {
+    StringBuilder text = new StringBuilder(align(lines(report, layout)));
+    notes(report, layout).forEach(note -> text.append(note).append('\n'));
+    return text.toString();
+  }
+
+  /** What the numbers do not say themselves. */
+  static List<String> notes(EvaluationReport report, ReportLayout layout) {
+    List<String> notes = new ArrayList<>();
+    if (report.peak() == PsnrPeak.TARGET) {
+      notes.add("PSNR and fPSNR: the peak is each photograph's own maximum.");
+    }
+    Bootstrap bootstrap = layout.bootstrap();
+    if (bootstrap != null) {
+      notes.add(
+          "In brackets: 95 % intervals, bootstrap over images, "
+              + bootstrap.resamples()
+              + " resamples, seed "
+              + bootstrap.seed()
+              + ".");
+    }
+    return notes;
+  }
+
+  private static List<String> header(EvaluationReport report, ReportLayout layout) {
     List<String> header = new ArrayList<>();
-    header.add("subset (images)");
+    header.add(layout.by() == Grouping.SUBSET ? "subset (images)" : "foreground (images)");
     header.add("metric at " + report.size());
-    header.add(report.identity() ? "photograph" : "composite");
+    header.add(report.inputName());
     header.addAll(report.models());
     return header;
   }
 
-  private static List<Row> rows(boolean identity) {
-    List<Row> rows = new ArrayList<>();
-    rows.add(new Row("PSNR, dB (up)", (scores, input) -> number(scores.psnr())));
-    if (identity) {
-      rows.add(new Row("lowest PSNR (up)", (s, input) -> optional(s.minPsnr(), "%.2f")));
-    }
-    rows.add(new Row("MSE (down)", (scores, input) -> number(scores.mse())));
-    rows.add(new Row("fMSE (down)", (scores, input) -> number(scores.fmse())));
-    rows.add(new Row("fPSNR, dB (up)", (scores, input) -> number(scores.fpsnr())));
-    if (!identity) {
-      rows.add(new Row("fMSE ratio (down)", (scores, input) -> ratio(scores.fmse(), input.fmse())));
-      rows.add(new Row("harmed (down)", (scores, input) -> optional(scores.harmed(), "%.3f")));
-    }
-    return rows;
-  }
-
-  private static List<List<String>> group(String name, List<Scores> scores, List<Row> rows) {
+  private static List<List<String>> group(
+      String name, List<ImageScores> images, EvaluationReport report, ReportLayout layout) {
+    List<@Nullable String> columns = new ArrayList<>();
+    columns.add(null);
+    columns.addAll(report.models());
     List<List<String>> lines = new ArrayList<>();
-    Scores input = scores.get(0);
-    String title = name + " (" + input.count() + ")";
-    for (Row row : rows) {
+    for (Metric metric : layout.rows(report.identity())) {
       List<String> line = new ArrayList<>();
-      line.add(lines.isEmpty() ? title : "");
-      line.add(row.label());
-      scores.forEach(column -> line.add(row.cell().show(column, input)));
+      line.add(lines.isEmpty() ? name + " (" + images.size() + ")" : "");
+      line.add(metric.label());
+      for (String model : columns) {
+        line.add(cell(metric, new TableColumn(model, report.identity(), images), layout));
+      }
       lines.add(line);
     }
     return lines;
   }
 
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.2f", value);
-  }
-
-  private static String ratio(double value, double of) {
-    return of == 0 ? NONE : String.format(Locale.ROOT, "%.3f", value / of);
-  }
-
-  private static String optional(OptionalDouble value, String format) {
-    return value.isPresent() ? String.format(Locale.ROOT, format, value.getAsDouble()) : NONE;
+  private static String cell(Metric metric, TableColumn column, ReportLayout layout) {
+    return metric
+        .statistic(column)
+        .map(
+            statistic -> {
+              int count = column.images().size();
+              String value =
+                  metric.format(statistic.applyAsDouble(IntStream.range(0, count).toArray()));
+              Bootstrap bootstrap = layout.bootstrap();
+              if (bootstrap == null || value.equals(NONE)) {
+                return value;
+              }
+              Bootstrap.Interval interval = bootstrap.interval(count, statistic);
+              return String.format(
+                  "%s [%s, %s]",
+                  value, metric.format(interval.low()), metric.format(interval.high()));
+            })
+        .orElse(NONE);
   }
 
   /** The first two columns to the left, numbers to the right. */

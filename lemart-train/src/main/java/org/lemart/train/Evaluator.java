@@ -35,23 +35,26 @@ public final class Evaluator {
   private final IHarmony4 dataset;
   private final boolean full;
   private final boolean identity;
+  private final PsnrPeak peak;
   private final Progress progress;
 
-  private Evaluator(IHarmony4 dataset, boolean full, boolean identity, Progress progress) {
+  private Evaluator(
+      IHarmony4 dataset, boolean full, boolean identity, PsnrPeak peak, Progress progress) {
     this.dataset = dataset;
     this.full = full;
     this.identity = identity;
+    this.peak = peak;
     this.progress = progress;
   }
 
   /** Measures on these triplets, composites at 256 x 256. */
   public static Evaluator of(IHarmony4 dataset) {
-    return new Evaluator(dataset, false, false, (done, total) -> {});
+    return new Evaluator(dataset, false, false, PsnrPeak.RANGE, (done, total) -> {});
   }
 
   /** Whether to harmonize and measure at full resolution; off by default. */
   public Evaluator fullSize(boolean on) {
-    return new Evaluator(dataset, on, identity, progress);
+    return new Evaluator(dataset, on, identity, peak, progress);
   }
 
   /**
@@ -59,12 +62,17 @@ public final class Evaluator {
    * that were right; off by default.
    */
   public Evaluator identity(boolean on) {
-    return new Evaluator(dataset, full, on, progress);
+    return new Evaluator(dataset, full, on, peak, progress);
+  }
+
+  /** The peak of the PSNRs; 255 by default. */
+  public Evaluator psnrPeak(PsnrPeak newPeak) {
+    return new Evaluator(dataset, full, identity, newPeak, progress);
   }
 
   /** Who is told of each measured image. */
   public Evaluator progress(Progress listener) {
-    return new Evaluator(dataset, full, identity, listener);
+    return new Evaluator(dataset, full, identity, peak, listener);
   }
 
   /**
@@ -91,19 +99,26 @@ public final class Evaluator {
               }
               return scores;
             });
-    return new EvaluationReport(full ? "full" : Integer.toString(SIDE), identity, names, images);
+    String size = full ? "full" : Integer.toString(SIDE);
+    return new EvaluationReport(size, identity, peak, names, images);
+  }
+
+  /** The three pictures of a triplet as they are measured. */
+  public Sample sample(IHarmony4.Entry entry) {
+    return full ? entry.read() : small(entry.read());
   }
 
   private ImageScores measure(IHarmony4.Entry entry, List<Harmonizer> models) {
-    Sample sample = full ? entry.read() : small(entry.read());
+    Sample sample = sample(entry);
     BufferedImage input = identity ? sample.real() : sample.composite();
     Mask mask = sample.mask();
     Map<String, Metrics> results = new LinkedHashMap<>();
     for (Harmonizer model : models) {
       BufferedImage output = model.harmonize(input, mask);
-      results.put(model.name(), Metrics.of(output, sample.real(), mask));
+      results.put(model.name(), Metrics.of(output, sample.real(), mask, peak));
     }
-    return new ImageScores(entry, Metrics.of(input, sample.real(), mask), results);
+    Metrics given = Metrics.of(input, sample.real(), mask, peak);
+    return new ImageScores(entry, Foreground.of(mask).ratio(), given, results);
   }
 
   private static Sample small(Sample sample) {

@@ -8,10 +8,12 @@ import java.util.Map;
  * What was measured on one image.
  *
  * @param entry its files
+ * @param foregroundRatio share of its pixels that are foreground, in [0, 1]
  * @param input metrics of what the models were given: the composite, or the photograph itself
  * @param models metrics of each model's result, by the model's name
  */
-public record ImageScores(IHarmony4.Entry entry, Metrics input, Map<String, Metrics> models) {
+public record ImageScores(
+    IHarmony4.Entry entry, double foregroundRatio, Metrics input, Map<String, Metrics> models) {
 
   public ImageScores {
     models = Collections.unmodifiableMap(new LinkedHashMap<>(models));

@@ -12,6 +12,9 @@ import java.util.function.ToDoubleFunction;
  * @param mse mean squared error in 8-bit levels squared
  * @param fmse mean squared error over the foreground
  * @param fpsnr mean PSNR of the foreground in dB
+ * @param ssim mean structural similarity
+ * @param fssim mean structural similarity of the foreground
+ * @param deltaE mean CIEDE2000 of the foreground
  * @param harmed share of images whose foreground error rose above the composite's, in [0, 1]; of
  *     models only
  * @param minPsnr lowest PSNR in dB; of models that were given the photograph only
@@ -22,6 +25,9 @@ public record Scores(
     double mse,
     double fmse,
     double fpsnr,
+    double ssim,
+    double fssim,
+    double deltaE,
     OptionalDouble harmed,
     OptionalDouble minPsnr) {
 
@@ -52,6 +58,9 @@ public record Scores(
         mean(metrics, Metrics::mse),
         mean(metrics, Metrics::fmse),
         mean(metrics, Metrics::fpsnr),
+        mean(metrics, Metrics::ssim),
+        mean(metrics, Metrics::fssim),
+        mean(metrics, Metrics::deltaE),
         harmed,
         minPsnr);
   }

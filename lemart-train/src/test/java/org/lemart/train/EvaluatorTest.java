@@ -117,6 +117,69 @@ class EvaluatorTest {
   }
 
   @Test
+  void other_metrics_and_rows_can_be_shown() {
+    EvaluationReport report = evaluator().run(List.of(TEN));
+
+    String table =
+        report.toTable(
+            ReportLayout.standard().by(Grouping.RATIO).metrics(Metric.SSIM, Metric.DELTA_E));
+
+    assertThat(table.lines().filter(line -> !line.startsWith(" ")).skip(1))
+        .extracting(line -> line.split("\\s{2,}", -1)[0])
+        .containsExactly("15-100 % (3)", "all (3)");
+    assertThat(table.lines()).hasSize(1 + 2 * 2);
+    assertThat(table).contains("SSIM (up)", "deltaE2000 (down)").doesNotContain("PSNR");
+    assertThat(report.images()).extracting(ImageScores::foregroundRatio).containsOnly(0.5);
+    assertThat(report.scores("ten", Grouping.RATIO).keySet()).containsExactly("all", "15-100 %");
+  }
+
+  @Test
+  void intervals_surround_the_values_and_depend_on_the_seed_only() {
+    EvaluationReport report = evaluator().run(List.of(TEN));
+    ReportLayout layout = ReportLayout.standard().metrics(Metric.FMSE, Metric.FMSE_RATIO);
+
+    JsonObject json =
+        JsonParser.parseString(report.toJson(layout.intervals(new Bootstrap(500, 3))))
+            .getAsJsonObject();
+
+    JsonObject all = json.getAsJsonObject("composite").getAsJsonObject("all");
+    double low = all.getAsJsonArray("fmse_ci").get(0).getAsDouble();
+    double high = all.getAsJsonArray("fmse_ci").get(1).getAsDouble();
+    assertThat(low).isBetween(15.0, 100.0);
+    assertThat(high).isBetween(300.0, 400.0);
+    JsonObject two = json.getAsJsonObject("composite").getAsJsonObject("HTwo");
+    assertThat(two.getAsJsonArray("fmse_ci").toString()).isEqualTo("[100.0,400.0]");
+    assertThat(two.getAsJsonArray("fmse_ratio_ci").toString()).isEqualTo("[1.0,1.0]");
+    assertThat(report.toTable(layout.intervals(new Bootstrap(500, 3))))
+        .contains("250.00 [100.00, 400.00]", "bootstrap over images, 500 resamples, seed 3.")
+        .isEqualTo(report.toTable(layout.intervals(new Bootstrap(500, 3))));
+  }
+
+  @Test
+  void csv_has_a_line_an_image_and_column() {
+    List<String> lines = evaluator().run(List.of(TEN)).toCsv().lines().toList();
+
+    assertThat(lines).hasSize(1 + 3 * 2);
+    assertThat(lines.get(0)).startsWith("subset,image,foreground_ratio,model,psnr,mse");
+    assertThat(lines.get(1)).startsWith("HOne,a_1_1.png,0.500000,composite,").endsWith(",");
+    assertThat(lines.get(2))
+        .startsWith("HOne,a_1_1.png,0.500000,ten,")
+        .contains(",18.000000,36.000000,")
+        .endsWith(",1");
+    assertThat(lines).allMatch(line -> line.split(",", -1).length == 12);
+  }
+
+  @Test
+  void the_peak_can_be_the_photographs_own_maximum() {
+    EvaluationReport report = evaluator().psnrPeak(PsnrPeak.TARGET).run(List.of());
+
+    assertThat(report.images().get(0).input().fpsnr())
+        .isCloseTo(20 * Math.log10(100 / 4.0), within(1e-9));
+    assertThat(report.toJson()).contains("\"psnr_peak\":\"target\"");
+    assertThat(report.toTable()).contains("each photograph's own maximum");
+  }
+
+  @Test
   void identity_feeds_the_photograph() {
     EvaluationReport report = evaluator().identity(true).run(List.of(TEN, NOTHING));
 

@@ -1,6 +1,5 @@
 package org.lemart.examples.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,6 +10,7 @@ import org.lemart.Harmonizer;
 import org.lemart.train.EvaluationReport;
 import org.lemart.train.Evaluator;
 import org.lemart.train.IHarmony4;
+import org.lemart.train.ReportLayout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -65,6 +65,14 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the numbers as JSON.")
   @Nullable Path json;
 
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "Also write all metrics of each image and model as CSV.")
+  @Nullable Path csv;
+
+  @Mixin ReportOptions report;
+
   @Mixin ModelOptions options;
 
   /** Reads the size. */
@@ -80,21 +88,32 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (json != null) {
-      TextFile.requireWritable(json);
-    }
+    requireWritable(json);
+    requireWritable(csv);
     Evaluator evaluator =
         Evaluator.of(IHarmony4.of(dataset, IHarmony4.Split.TEST))
             .fullSize(size.equals(FULL))
             .identity(identity)
+            .psnrPeak(report.peak)
             .progress(new Counter(spec.commandLine().getErr()));
-    EvaluationReport report = run(evaluator);
-    if (json != null) {
-      TextFile.write(json, report.toJson() + "\n");
-    }
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(report.toTable());
+    EvaluationReport measured = run(evaluator);
+    ReportLayout layout = report.layout();
+    write(json, measured.toJson(layout) + "\n");
+    write(csv, measured.toCsv());
+    spec.commandLine().getOut().print(measured.toTable(layout));
     return 0;
+  }
+
+  private static void requireWritable(@Nullable Path file) {
+    if (file != null) {
+      TextFile.requireWritable(file);
+    }
+  }
+
+  private static void write(@Nullable Path file, String text) {
+    if (file != null) {
+      TextFile.write(file, text);
+    }
   }
 
   private EvaluationReport run(Evaluator evaluator) {

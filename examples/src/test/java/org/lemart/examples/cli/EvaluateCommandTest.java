@@ -42,6 +42,53 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void metrics_rows_and_intervals_can_be_chosen() throws IOException {
+    Path json = folder.resolve("chosen.json");
+    Path csv = folder.resolve("chosen.csv");
+
+    CommandRun run =
+        CommandRun.of(
+            "evaluate",
+            dataset,
+            "-m",
+            "reinhard",
+            "--by",
+            "ratio",
+            "--metrics",
+            "ssim,delta_e",
+            "--ci",
+            "--resamples",
+            "50",
+            "--reference-psnr-peak",
+            "target",
+            "--json",
+            json,
+            "--csv",
+            csv);
+
+    assertThat(run.assertSuccess().out())
+        .contains("5-15 % (2)", "SSIM (up)", "deltaE2000", "50 resamples", "own maximum")
+        .containsPattern("0\\.\\d{4} \\[0\\.\\d{4}, 0\\.\\d{4}]")
+        .doesNotContain("HTest", "PSNR, dB", "harmed");
+    JsonObject composite =
+        JsonParser.parseString(Files.readString(json))
+            .getAsJsonObject()
+            .getAsJsonObject("composite");
+    assertThat(composite.keySet()).containsExactly("all", "5-15 %");
+    assertThat(composite.getAsJsonObject("all").getAsJsonArray("ssim_ci")).hasSize(2);
+    assertThat(Files.readAllLines(csv)).hasSize(1 + 2 * 2);
+  }
+
+  @Test
+  void an_unknown_metric_is_bad_usage_that_lists_the_known_ones() {
+    CommandRun run =
+        CommandRun.of("evaluate", dataset, "-m", "reinhard", "--metrics", "psnr,lpips");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("psnr, min_psnr, mse", "delta_e", "but was lpips");
+  }
+
+  @Test
   void identity_at_full_size_reports_the_lowest_psnr() throws IOException {
     Path json = folder.resolve("identity.json");
 
