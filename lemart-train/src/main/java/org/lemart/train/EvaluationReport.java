@@ -81,6 +81,11 @@ public record EvaluationReport(
     return EvaluationTable.lines(this, layout);
   }
 
+  /** What a reader of the cells must know besides, a sentence each; often nothing. */
+  public List<String> notes(ReportLayout layout) {
+    return EvaluationTable.notes(this, layout);
+  }
+
   /**
    * One line of JSON: {@code {"size":"256","composite":{"all":{"count":..,"psnr":..,"mse":..,
    * "fmse":..,"fpsnr":..},"HFlickr":{..}},"models":{"swinih":{"all":{..,"harmed":..},..}}}}. Models

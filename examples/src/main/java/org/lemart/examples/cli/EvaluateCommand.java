@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lemart.Harmonizer;
 import org.lemart.train.EvaluationReport;
@@ -71,6 +72,14 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Also write all metrics of each image and model as CSV.")
   @Nullable Path csv;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description =
+          "Also write a page with tables, plots, and the best, median and worst images of each"
+              + " model.")
+  @Nullable Path html;
+
   @Mixin ReportOptions report;
 
   @Mixin ModelOptions options;
@@ -90,18 +99,29 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     requireWritable(json);
     requireWritable(csv);
+    requireWritable(html);
     Evaluator evaluator =
         Evaluator.of(IHarmony4.of(dataset, IHarmony4.Split.TEST))
             .fullSize(size.equals(FULL))
             .identity(identity)
             .psnrPeak(report.peak)
             .progress(new Counter(spec.commandLine().getErr()));
-    EvaluationReport measured = run(evaluator);
-    ReportLayout layout = report.layout();
-    write(json, measured.toJson(layout) + "\n");
-    write(csv, measured.toCsv());
-    spec.commandLine().getOut().print(measured.toTable(layout));
+    List<Harmonizer> opened = new ArrayList<>();
+    try {
+      new LinkedHashSet<>(models).forEach(model -> opened.add(options.open(model)));
+      publish(evaluator, evaluator.run(opened), opened);
+    } finally {
+      opened.forEach(Harmonizer::close);
+    }
     return 0;
+  }
+
+  private void publish(Evaluator evaluator, EvaluationReport measured, List<Harmonizer> opened) {
+    ReportLayout layout = report.layout();
+    write(json, () -> measured.toJson(layout) + "\n");
+    write(csv, measured::toCsv);
+    write(html, () -> EvaluationPage.of(evaluator, measured, layout, opened));
+    spec.commandLine().getOut().print(measured.toTable(layout));
   }
 
   private static void requireWritable(@Nullable Path file) {
@@ -110,19 +130,9 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private static void write(@Nullable Path file, String text) {
+  private static void write(@Nullable Path file, Supplier<String> text) {
     if (file != null) {
-      TextFile.write(file, text);
-    }
-  }
-
-  private EvaluationReport run(Evaluator evaluator) {
-    List<Harmonizer> opened = new ArrayList<>();
-    try {
-      new LinkedHashSet<>(models).forEach(model -> opened.add(options.open(model)));
-      return evaluator.run(opened);
-    } finally {
-      opened.forEach(Harmonizer::close);
+      TextFile.write(file, text.get());
     }
   }
 }

@@ -50,15 +50,15 @@ final class Gallery {
       html.append("<img loading=\"lazy\" alt=\"")
           .append(picture)
           .append("\" src=\"")
-          .append(escape(link(dataset.resolve(sample.get(picture).getAsString()), page)))
+          .append(Html.escape(link(dataset.resolve(sample.get(picture).getAsString()), page)))
           .append("\">\n");
     }
     html.append("<figcaption>")
-        .append(escape(sample.get("sample").getAsString()))
+        .append(Html.escape(sample.get("sample").getAsString()))
         .append(": ")
-        .append(escape(sample.get("photo").getAsString()))
+        .append(Html.escape(sample.get("photo").getAsString()))
         .append("<br><code>")
-        .append(escape(sample.getAsJsonObject("perturbation").get("steps").toString()))
+        .append(Html.escape(sample.getAsJsonObject("perturbation").get("steps").toString()))
         .append("</code></figcaption>\n</figure>\n");
   }
 
@@ -68,12 +68,5 @@ final class Gallery {
     Path to = file.toAbsolutePath().normalize();
     String path = (folder == null ? to : folder.relativize(to)).toString().replace('\\', '/');
     return path.replace("%", "%25").replace("#", "%23").replace("?", "%3F").replace(" ", "%20");
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +81,46 @@ class EvaluateCommandTest {
     assertThat(composite.keySet()).containsExactly("all", "5-15 %");
     assertThat(composite.getAsJsonObject("all").getAsJsonArray("ssim_ci")).hasSize(2);
     assertThat(Files.readAllLines(csv)).hasSize(1 + 2 * 2);
+  }
+
+  @Test
+  void the_page_holds_tables_plots_and_pictures_and_needs_no_other_file() throws IOException {
+    Path html = folder.resolve("e.html");
+
+    CommandRun.of(
+            "evaluate", dataset, "-m", "reinhard", "--ci", "--resamples", "20", "--html", html)
+        .assertSuccess();
+
+    String page = Files.readString(html);
+    assertThat(pictures(page, "png")).as("plots").isEqualTo(3);
+    assertThat(pictures(page, "jpeg")).as("2 images, 4 each").isEqualTo(2 * 4);
+    assertThat(page.replaceAll("base64,[^\"]*", ""))
+        .contains("HTest (2)", "5-15 % (2)", "all (2)", "deltaE2000 (down)", "20 resamples")
+        .contains("HTest/p0_1_1.png: fMSE", "aspect-ratio:96/72", ">Best<", ">Worst<")
+        .doesNotContain("src=\"p", "http", folder.toString());
+    BufferedImage picture = firstJpeg(page);
+    assertThat(picture.getWidth()).isEqualTo(256);
+  }
+
+  @Test
+  void the_page_of_one_image_shows_it_once() throws IOException {
+    Path html = folder.resolve("one.html");
+    Path one = TestFiles.dataset(Files.createDirectory(folder.resolve("one")), 1);
+
+    CommandRun.of("evaluate", one, "-m", "reinhard", "--identity", "--html", html).assertSuccess();
+
+    assertThat(pictures(Files.readString(html), "jpeg")).isEqualTo(4);
+  }
+
+  private static int pictures(String page, String type) {
+    return page.split("data:image/" + type + ";base64,", -1).length - 1;
+  }
+
+  private static BufferedImage firstJpeg(String page) throws IOException {
+    String start = "data:image/jpeg;base64,";
+    int from = page.indexOf(start) + start.length();
+    byte[] bytes = Base64.getDecoder().decode(page.substring(from, page.indexOf('"', from)));
+    return ImageIO.read(new ByteArrayInputStream(bytes));
   }
 
   @Test

@@ -1,0 +1,181 @@
+package org.lemart.examples.cli;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Locale;
+import org.lemart.Harmonizer;
+import org.lemart.Sample;
+import org.lemart.train.EvaluationReport;
+import org.lemart.train.Evaluator;
+import org.lemart.train.Grouping;
+import org.lemart.train.ImageScores;
+import org.lemart.train.Metric;
+import org.lemart.train.Metrics;
+import org.lemart.train.ReportLayout;
+
+/** A report as one page that needs no other file: tables, plots, and pictures to look at. */
+final class EvaluationPage {
+  private static final int SIDE = 512;
+  private static final String HEAD =
+      """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width">
+      <title>Evaluation</title>
+      <style>
+        body { font: 15px/1.5 sans-serif; color: #222; margin: 2em auto; max-width: 1180px; padding: 0 1em; }
+        table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: 0 0 1em; }
+        th, td { padding: 1px 14px 1px 0; text-align: right; white-space: nowrap; }
+        th:nth-child(-n+2), td:nth-child(-n+2) { text-align: left; }
+        thead th { border-bottom: 1px solid #999; }
+        tr.group td { border-top: 1px solid #ddd; }
+        .wide { overflow-x: auto; }
+        .plots { display: flex; flex-wrap: wrap; gap: 1em; }
+        .plots figure { margin: 0; width: 560px; max-width: 100%; }
+        .plots img { width: 100%; height: auto; }
+        .sheet { background: #777; color: #fff; padding: 12px; }
+        .sheet figure { margin: 0 0 14px; display: grid; grid-template-columns: repeat(4, 1fr); gap: 8px; }
+        .sheet img { width: 100%; height: auto; object-fit: fill; display: block; }
+        .sheet figcaption { grid-column: 1 / -1; font-size: 13px; overflow-wrap: anywhere; }
+      </style>
+      </head>
+      <body>
+      """;
+
+  private final Evaluator evaluator;
+  private final EvaluationReport report;
+  private final ReportLayout layout;
+  private final StringBuilder html = new StringBuilder(HEAD);
+
+  private EvaluationPage(Evaluator evaluator, EvaluationReport report, ReportLayout layout) {
+    this.evaluator = evaluator;
+    this.report = report;
+    this.layout = layout.metrics().isEmpty() ? withAllMetrics(layout, report) : layout;
+  }
+
+  private static ReportLayout withAllMetrics(ReportLayout layout, EvaluationReport report) {
+    return report.identity()
+        ? layout.metrics(Metric.PSNR, Metric.MIN_PSNR, Metric.MSE, Metric.SSIM, Metric.DELTA_E)
+        : layout.metrics(Metric.values());
+  }
+
+  /** The page; the models, which harmonize the shown pictures again, stay open. */
+  static String of(
+      Evaluator evaluator, EvaluationReport report, ReportLayout layout, List<Harmonizer> models) {
+    EvaluationPage page = new EvaluationPage(evaluator, report, layout);
+    page.introduction();
+    page.table("By subset", Grouping.SUBSET);
+    page.table("By foreground", Grouping.RATIO);
+    page.plots();
+    models.forEach(page::sheets);
+    return page.html.append("</body>\n</html>\n").toString();
+  }
+
+  private void introduction() {
+    String size =
+        report.size().equals("full") ? "their own size" : report.size() + " pixels square";
+    html.append("<h1>Evaluation</h1>\n<p>")
+        .append(report.images().size())
+        .append(" images, measured at ")
+        .append(size)
+        .append(" on the 8-bit scale. fMSE, fPSNR, fSSIM and deltaE2000 are of the foreground;")
+        .append(" harmed is the share of images whose fMSE rose.");
+    if (report.identity()) {
+      html.append(" The models were given the photographs themselves.");
+    }
+    html.append("</p>\n");
+    report.notes(layout).forEach(n -> html.append("<p>").append(Html.escape(n)).append("</p>\n"));
+  }
+
+  private void table(String title, Grouping by) {
+    List<List<String>> lines = report.toCells(layout.by(by));
+    html.append("<h2>").append(title).append("</h2>\n<div class=\"wide\"><table>\n<thead>");
+    row("th", "", lines.get(0));
+    html.append("</thead>\n<tbody>\n");
+    for (List<String> line : lines.subList(1, lines.size())) {
+      row("td", line.get(0).isEmpty() ? "" : " class=\"group\"", line);
+    }
+    html.append("</tbody>\n</table></div>\n");
+  }
+
+  private void row(String tag, String kind, List<String> cells) {
+    html.append("<tr").append(kind).append('>');
+    for (String cell : cells) {
+      html.append('<').append(tag).append('>').append(Html.escape(cell));
+      html.append("</").append(tag).append('>');
+    }
+    html.append("</tr>\n");
+  }
+
+  private void plots() {
+    EvaluationPlots plots = new EvaluationPlots(report);
+    html.append("<h2>Plots</h2>\n<div class=\"plots\">\n");
+    plot(plots.beforeAfter(), "Each image before and after: below the line its fMSE fell.");
+    plot(plots.byRatio(), "Mean fMSE by the share of the picture that is foreground.");
+    plot(plots.overRatio(), "Each result over the share of the picture that is foreground.");
+    html.append("</div>\n");
+  }
+
+  private void plot(BufferedImage image, String caption) {
+    html.append("<figure><img width=\"560\" height=\"420\" alt=\"")
+        .append(caption)
+        .append("\" src=\"")
+        .append(Html.png(image))
+        .append("\"><figcaption>")
+        .append(caption)
+        .append("</figcaption></figure>\n");
+  }
+
+  private void sheets(Harmonizer model) {
+    html.append("<h2>").append(Html.escape(model.name())).append("</h2>\n<p>");
+    html.append(report.inputName()).append(", mask, result, photograph; ordered by the gain in");
+    html.append(" fPSNR. Pictures are the measured ones.</p>\n");
+    ImageRanking.of(report, model.name())
+        .forEach(
+            (kind, images) -> {
+              html.append("<h3>").append(kind).append("</h3>\n<div class=\"sheet\">\n");
+              images.forEach(image -> figure(image, model));
+              html.append("</div>\n");
+            });
+  }
+
+  private void figure(ImageScores image, Harmonizer model) {
+    Sample sample = evaluator.sample(image.entry());
+    BufferedImage input = report.identity() ? sample.real() : sample.composite();
+    BufferedImage whole = image.entry().read().composite();
+    String shape = whole.getWidth() + "/" + whole.getHeight();
+    html.append("<figure>\n<figcaption>").append(caption(image, model.name()));
+    html.append("</figcaption>\n");
+    picture(input, report.inputName(), shape);
+    picture(sample.mask().toImage(), "mask", shape);
+    picture(model.harmonize(input, sample.mask()), "result", shape);
+    picture(sample.real(), "photograph", shape);
+    html.append("</figure>\n");
+  }
+
+  private static String caption(ImageScores image, String model) {
+    Metrics before = image.input();
+    Metrics after = image.of(model);
+    return String.format(
+        Locale.ROOT,
+        "%s/%s: fMSE %.0f &rarr; %.0f, fPSNR %+.1f dB, deltaE2000 %.1f &rarr; %.1f, fSSIM %.3f"
+            + " &rarr; %.3f, foreground %.1f %%",
+        Html.escape(image.entry().subset()),
+        Html.escape(String.valueOf(image.entry().composite().getFileName())),
+        before.fmse(),
+        after.fmse(),
+        ImageRanking.gain(image, model),
+        before.deltaE(),
+        after.deltaE(),
+        before.fssim(),
+        after.fssim(),
+        100 * image.foregroundRatio());
+  }
+
+  private void picture(BufferedImage image, String name, String shape) {
+    html.append("<img alt=\"").append(name).append("\" style=\"aspect-ratio:").append(shape);
+    html.append("\" src=\"").append(Html.jpeg(Thumbnails.of(image, SIDE))).append("\">\n");
+  }
+}
