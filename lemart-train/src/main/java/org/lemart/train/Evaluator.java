@@ -32,14 +32,14 @@ public final class Evaluator {
     void onImage(int done, int total);
   }
 
-  private final IHarmony4 dataset;
+  private final CompositeSet dataset;
   private final boolean full;
   private final boolean identity;
   private final PsnrPeak peak;
   private final Progress progress;
 
   private Evaluator(
-      IHarmony4 dataset, boolean full, boolean identity, PsnrPeak peak, Progress progress) {
+      CompositeSet dataset, boolean full, boolean identity, PsnrPeak peak, Progress progress) {
     this.dataset = dataset;
     this.full = full;
     this.identity = identity;
@@ -48,7 +48,7 @@ public final class Evaluator {
   }
 
   /** Measures on these triplets, composites at 256 x 256. */
-  public static Evaluator of(IHarmony4 dataset) {
+  public static Evaluator of(CompositeSet dataset) {
     return new Evaluator(dataset, false, false, PsnrPeak.RANGE, (done, total) -> {});
   }
 
@@ -78,7 +78,8 @@ public final class Evaluator {
   /**
    * Measures the harmonizers; they stay open.
    *
-   * @throws org.lemart.HarmonizationException if a picture cannot be read, naming its file
+   * @throws org.lemart.HarmonizationException if a picture is missing or cannot be read, naming its
+   *     file
    * @throws IllegalArgumentException if two harmonizers have one name
    */
   public EvaluationReport run(List<Harmonizer> models) {
@@ -86,6 +87,7 @@ public final class Evaluator {
     if (names.stream().distinct().count() < names.size()) {
       throw new IllegalArgumentException("models must have different names but were " + names);
     }
+    dataset.requireFiles();
     int total = dataset.entries().size();
     AtomicInteger done = new AtomicInteger();
     List<ImageScores> images =

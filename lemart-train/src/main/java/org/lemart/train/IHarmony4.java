@@ -1,5 +1,6 @@
 package org.lemart.train;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
 import org.lemart.Mask;
 import org.lemart.Sample;
@@ -18,9 +20,10 @@ import org.lemart.spi.ImageFiles;
  * A data set in the layout of iHarmony4 (Cong et al., DoveNet, CVPR 2020): folders {@code
  * SUBSET/{composite_images,masks,real_images}} and lists {@code IHD_test.txt} or {@code
  * SUBSET/SUBSET_test.txt}. Composite {@code a_1_2.jpg} has mask {@code a_1.png} and real picture
- * {@code a.jpg}.
+ * {@code a.jpg}. Subsets may have any name; those published are HCOCO, HAdobe5k, HFlickr and
+ * Hday2night. The folder of one subset is a data set too.
  */
-public final class IHarmony4 {
+public final class IHarmony4 implements CompositeSet {
 
   /** Which of the published lists to read. */
   public enum Split {
@@ -38,21 +41,41 @@ public final class IHarmony4 {
    * @param subset name of the subset's folder
    * @param composite picture whose foreground does not fit
    * @param mask white = foreground
-   * @param real the picture as photographed
+   * @param real the picture as photographed, or as an expert harmonized it
+   * @param background what the foreground of {@code composite} is still to be pasted on, or null if
+   *     it is pasted already
    */
-  public record Entry(String subset, Path composite, Path mask, Path real) {
+  public record Entry(
+      String subset, Path composite, Path mask, Path real, @Nullable Path background) {
+
+    /** A triplet whose composite is a file. */
+    public Entry(String subset, Path composite, Path mask, Path real) {
+      this(subset, composite, mask, real, null);
+    }
 
     /** Reads the three pictures and checks that they have one size. */
     public Sample read() {
-      Sample sample = new Sample(ImageFiles.read(composite), Mask.of(mask), ImageFiles.read(real));
-      requireSize(mask, sample.mask().width(), sample.mask().height(), sample);
-      requireSize(real, sample.real().getWidth(), sample.real().getHeight(), sample);
-      return sample;
+      Mask outline = Mask.of(mask);
+      BufferedImage picture = ImageFiles.read(composite);
+      requireSize(mask, outline.width(), outline.height(), picture);
+      if (background != null) {
+        BufferedImage behind = ImageFiles.read(background);
+        requireSize(background, behind.getWidth(), behind.getHeight(), picture);
+        picture = Blend.of(picture, behind, outline);
+      }
+      BufferedImage wanted = ImageFiles.read(real);
+      requireSize(real, wanted.getWidth(), wanted.getHeight(), picture);
+      return new Sample(picture, outline, wanted);
     }
 
-    private void requireSize(Path file, int width, int height, Sample sample) {
-      int wantedWidth = sample.composite().getWidth();
-      int wantedHeight = sample.composite().getHeight();
+    /** The files that the composite is made of. */
+    Stream<Path> foreground() {
+      return background == null ? Stream.of(composite) : Stream.of(composite, background);
+    }
+
+    private void requireSize(Path file, int width, int height, BufferedImage composite) {
+      int wantedWidth = composite.getWidth();
+      int wantedHeight = composite.getHeight();
       if (width != wantedWidth || height != wantedHeight) {
         throw new HarmonizationException(
             file
@@ -86,14 +109,11 @@ public final class IHarmony4 {
       for (String line : lines(all)) {
         entries.add(entry(root, line, all));
       }
+    } else if (isSubset(root)) {
+      Path folder = root.toAbsolutePath().normalize();
+      entries.addAll(subset(folder.resolveSibling(""), folder.getFileName().toString(), split));
     } else {
-      for (String subset : subsets(root)) {
-        Path list = root.resolve(subset).resolve(subset + "_" + split.text() + ".txt");
-        for (String line : lines(list)) {
-          String name = line.substring(line.lastIndexOf('/') + 1);
-          entries.add(entry(root, subset + "/composite_images/" + name, list));
-        }
-      }
+      subsets(root).forEach(subset -> entries.addAll(subset(root, subset, split)));
     }
     if (entries.isEmpty()) {
       throw new HarmonizationException(
@@ -107,12 +127,24 @@ public final class IHarmony4 {
     return new IHarmony4(List.copyOf(entries));
   }
 
+  private static List<Entry> subset(Path root, String subset, Split split) {
+    Path list = root.resolve(subset).resolve(subset + "_" + split.text() + ".txt");
+    return lines(list).stream()
+        .map(line -> line.substring(line.lastIndexOf('/') + 1))
+        .map(name -> entry(root, subset + "/composite_images/" + name, list))
+        .toList();
+  }
+
+  private static boolean isSubset(Path folder) {
+    return Files.isDirectory(folder.resolve("composite_images"));
+  }
+
   private static List<String> subsets(Path root) {
     if (!Files.isDirectory(root)) {
       throw new HarmonizationException(root + ": must be a folder in iHarmony4 layout");
     }
     try (Stream<Path> list = Files.list(root)) {
-      return list.filter(d -> Files.isDirectory(d.resolve("composite_images")))
+      return list.filter(IHarmony4::isSubset)
           .map(d -> d.getFileName().toString())
           .sorted()
           .toList();
@@ -151,7 +183,18 @@ public final class IHarmony4 {
         subset.resolve("real_images").resolve(photo + ending));
   }
 
+  /**
+   * Part of the triplets, drawn at random: the nearest whole number, at least one. With one seed, a
+   * smaller part lies within a larger one, whatever the order of the list.
+   *
+   * @param share in (0, 1]
+   */
+  public IHarmony4 fraction(double share, long seed) {
+    return new IHarmony4(Fraction.of(entries, share, seed));
+  }
+
   /** The triplets, in the order of the list. */
+  @Override
   public List<Entry> entries() {
     return entries;
   }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lemart.Harmonizer;
+import org.lemart.train.CompositeSet;
 import org.lemart.train.EvaluationReport;
 import org.lemart.train.Evaluator;
 import org.lemart.train.IHarmony4;
@@ -39,7 +40,8 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "DATASET",
       description =
           "Folder in iHarmony4 layout: IHD_test.txt or SUBSET/SUBSET_test.txt, and"
-              + " SUBSET/{composite_images,masks,real_images}; masks: white = foreground.")
+              + " SUBSET/{composite_images,masks,real_images}; or RealHM's folder; masks: white ="
+              + " foreground.")
   Path dataset;
 
   @Option(
@@ -101,7 +103,7 @@ final class EvaluateCommand implements Callable<Integer> {
     requireWritable(csv);
     requireWritable(html);
     Evaluator evaluator =
-        Evaluator.of(IHarmony4.of(dataset, IHarmony4.Split.TEST))
+        Evaluator.of(CompositeSet.open(dataset, IHarmony4.Split.TEST))
             .fullSize(size.equals(FULL))
             .identity(identity)
             .psnrPeak(report.peak)

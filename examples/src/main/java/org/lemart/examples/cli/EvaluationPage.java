@@ -112,7 +112,9 @@ final class EvaluationPage {
   private void plots() {
     EvaluationPlots plots = new EvaluationPlots(report);
     html.append("<h2>Plots</h2>\n<div class=\"plots\">\n");
-    plot(plots.beforeAfter(), "Each image before and after: below the line its fMSE fell.");
+    if (!report.identity()) {
+      plot(plots.beforeAfter(), "Each image before and after: below the line its fMSE fell.");
+    }
     plot(plots.byRatio(), "Mean fMSE by the share of the picture that is foreground.");
     plot(plots.overRatio(), "Each result over the share of the picture that is foreground.");
     html.append("</div>\n");

@@ -6,6 +6,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -47,14 +48,13 @@ final class EvaluationPlots {
   BufferedImage beforeAfter() {
     XYChart chart = scatter("fMSE of the " + report.inputName(), "fMSE of the result");
     chart.getStyler().setXAxisLogarithmic(true);
-    double top = FLOOR;
+    double[] before = values(image -> error(image.input().fmse()));
+    double[] ends = ends(before);
     for (String model : report.models()) {
-      double[] before = values(image -> error(image.input().fmse()));
       double[] after = values(image -> error(image.of(model).fmse()));
       points(chart, model, before, after);
-      top = Math.max(top, Math.max(max(before), max(after)));
     }
-    line(chart, "unchanged", new double[] {FLOOR, top}, new double[] {FLOOR, top});
+    line(chart, "unchanged", ends, ends);
     return paint(chart);
   }
 
@@ -78,6 +78,7 @@ final class EvaluationPlots {
             .yAxisTitle("mean fMSE")
             .build();
     style(chart.getStyler());
+    chart.getStyler().setYAxisMin(0.0);
     bars(chart, report.inputName(), report.composite(Grouping.RATIO), GREY);
     for (String model : report.models()) {
       bars(chart, model, report.scores(model, Grouping.RATIO), color(model, 255));
@@ -150,12 +151,11 @@ final class EvaluationPlots {
     return report.images().stream().mapToDouble(value).toArray();
   }
 
-  private static double max(double[] values) {
-    double max = 0;
-    for (double value : values) {
-      max = Math.max(max, value);
-    }
-    return max;
+  /** The lowest and the highest value. */
+  private static double[] ends(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return new double[] {sorted[0], sorted[sorted.length - 1]};
   }
 
   private static BufferedImage paint(Chart<?, ?> chart) {

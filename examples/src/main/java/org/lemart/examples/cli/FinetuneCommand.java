@@ -63,9 +63,20 @@ final class FinetuneCommand implements Callable<Integer> {
       description = "Part of the samples that are composites, in (0, 1) (default: 0.4).")
   double share;
 
+  @Option(
+      names = "--fraction",
+      paramLabel = "F",
+      defaultValue = "1",
+      converter = Values.Fraction.class,
+      description =
+          "Part of the composites to use, in (0, 1], drawn by --seed; smaller parts lie within"
+              + " larger ones (default: 1).")
+  double fraction;
+
   @Override
   public Integer call() {
-    IHarmony4 composites = IHarmony4.of(dataset, IHarmony4.Split.TRAIN);
+    IHarmony4 composites =
+        IHarmony4.of(dataset, IHarmony4.Split.TRAIN).fraction(fraction, options.seed);
     PhotoSource folder = photos == null ? null : ImageFolder.of(photos);
     SafeTensors weights = ShippedWeights.read(init);
     new TrainingRun("finetune", options, RATE, spec.commandLine().getOut())

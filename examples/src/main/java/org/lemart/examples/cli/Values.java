@@ -24,6 +24,14 @@ final class Values {
     }
   }
 
+  /** A number in (0, 1]. */
+  static final class Fraction implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return number(text, value -> value > 0 && value <= 1, "must be in (0, 1]");
+    }
+  }
+
   /** A finite number above 0. */
   static final class Positive implements ITypeConverter<Double> {
     @Override
