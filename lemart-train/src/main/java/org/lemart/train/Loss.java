@@ -1,7 +1,6 @@
 package org.lemart.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 
 /** What training minimizes. */
 @FunctionalInterface
@@ -27,7 +26,7 @@ public interface Loss {
    * @param minArea the area in pixels that smaller masks count as, &gt; 0; 100 at 256 x 256
    */
   static Loss foregroundMse(double minArea) {
-    requirePositive("minArea", minArea);
+    Losses.requirePositive("minArea", minArea);
     return (output, batch) -> foregroundErrors(output, batch, minArea).mean();
   }
 
@@ -40,24 +39,55 @@ public interface Loss {
    * @param softening error, in squared intensities, below which a composite counts as right, &gt; 0
    */
   static Loss relativeForegroundMse(double minArea, double softening) {
-    requirePositive("minArea", minArea);
-    requirePositive("softening", softening);
+    Losses.requirePositive("minArea", minArea);
+    Losses.requirePositive("softening", softening);
     return (output, batch) -> {
       NDArray before = foregroundErrors(batch.composite(), batch, minArea).add(softening);
       return foregroundErrors(output, batch, minArea).div(before).mean();
     };
   }
 
-  private static NDArray foregroundErrors(NDArray output, Batch batch, double minArea) {
-    NDArray squared = output.sub(batch.real()).square().mul(batch.mask()).sum(new int[] {1, 2, 3});
-    NDArray area =
-        batch.mask().reshape(new Shape(batch.size(), -1)).sum(new int[] {1}).maximum(minArea);
-    return squared.div(area.mul(3));
+  /** Mean absolute error over all pixels. */
+  static Loss l1() {
+    return (output, batch) -> output.sub(batch.real()).abs().mean();
   }
 
-  private static void requirePositive(String name, double value) {
-    if (!(value > 0)) {
-      throw new IllegalArgumentException(name + " must be > 0 but was " + value);
+  /**
+   * One minus the structural similarity of the foreground (Wang et al., 2004): 11 x 11 Gaussian
+   * windows inside the picture, weighted by the mask at their centre, mean over the channels. It
+   * sees structure and says little about colour; add it to another loss.
+   *
+   * @param minArea as in {@link #foregroundMse}
+   */
+  static Loss ssim(double minArea) {
+    return new SsimLoss(minArea);
+  }
+
+  /**
+   * Mean absolute error of the steps from pixel to pixel, across and down, where both pixels are
+   * foreground: keeps detail and contrast, and does not see a constant shift. Add it to another
+   * loss.
+   *
+   * @param minArea as in {@link #foregroundMse}
+   */
+  static Loss gradient(double minArea) {
+    return new GradientLoss(minArea);
+  }
+
+  /** The sum of this loss and another. */
+  default Loss plus(Loss other) {
+    return (output, batch) -> evaluate(output, batch).add(other.evaluate(output, batch));
+  }
+
+  /** This loss times a weight, &gt;= 0. */
+  default Loss times(double weight) {
+    if (!(weight >= 0)) {
+      throw new IllegalArgumentException("weight must be >= 0 but was " + weight);
     }
+    return (output, batch) -> evaluate(output, batch).mul((float) weight);
+  }
+
+  private static NDArray foregroundErrors(NDArray output, Batch batch, double minArea) {
+    return Losses.perForeground(output.sub(batch.real()).square(), batch.mask(), minArea);
   }
 }

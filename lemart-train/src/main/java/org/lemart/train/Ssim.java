@@ -7,7 +7,7 @@ package org.lemart.train;
  * that hold no difference count 1 without being computed.
  */
 final class Ssim {
-  private static final int WINDOW = 11;
+  static final int WINDOW = 11;
   private static final double SIGMA = 1.5;
   private static final double C1 = 0.01 * 255 * 0.01 * 255;
   private static final double C2 = 0.03 * 255 * 0.03 * 255;
@@ -52,7 +52,8 @@ final class Ssim {
     return ssim.result();
   }
 
-  private static double[] gaussian(int size) {
+  /** Weights of a window, sum 1. */
+  static double[] gaussian(int size) {
     double[] weights = new double[size];
     double sum = 0;
     for (int i = 0; i < size; i++) {
