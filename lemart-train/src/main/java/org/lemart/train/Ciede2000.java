@@ -18,12 +18,12 @@ public final class Ciede2000 {
 
   /** The difference of two CIELAB colours: L* in [0, 100], a*, b*. */
   public static double ofLab(double[] first, double[] second) {
-    double chroma = (Math.hypot(first[1], first[2]) + Math.hypot(second[1], second[2])) / 2;
+    double chroma = (length(first[1], first[2]) + length(second[1], second[2])) / 2;
     double stretch = 1 + (1 - saturation(chroma)) / 2;
     double a1 = stretch * first[1];
     double a2 = stretch * second[1];
-    double c1 = Math.hypot(a1, first[2]);
-    double c2 = Math.hypot(a2, second[2]);
+    double c1 = length(a1, first[2]);
+    double c2 = length(a2, second[2]);
     double h1 = hue(a1, first[2]);
     double h2 = hue(a2, second[2]);
     boolean grey = c1 * c2 == 0;
@@ -54,8 +54,13 @@ public final class Ciede2000 {
 
   /** Near 0 for greys, near 1 for strong colours. */
   private static double saturation(double chroma) {
-    double power = Math.pow(chroma, 7);
+    double cube = chroma * chroma * chroma;
+    double power = cube * cube * chroma;
     return Math.sqrt(power / (power + POW_25_7));
+  }
+
+  private static double length(double a, double b) {
+    return Math.sqrt(a * a + b * b);
   }
 
   /** In degrees, [0, 360); 0 for grey. */

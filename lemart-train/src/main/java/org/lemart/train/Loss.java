@@ -74,6 +74,18 @@ public interface Loss {
     return new GradientLoss(minArea);
   }
 
+  /**
+   * A loss from text: {@code mse}, {@code fmse} (foreground-normalized), {@code relative} (to the
+   * composite's own, softening 0.02), {@code l1}, {@code ssim} or {@code gradient}; sums such as
+   * {@code fmse+ssim*0.1}.
+   *
+   * @param minArea as in {@link #foregroundMse}
+   * @throws IllegalArgumentException if the text is none, with the names
+   */
+  static Loss parse(String spec, double minArea) {
+    return LossSpec.parse(spec, minArea);
+  }
+
   /** The sum of this loss and another. */
   default Loss plus(Loss other) {
     return (output, batch) -> evaluate(output, batch).add(other.evaluate(output, batch));

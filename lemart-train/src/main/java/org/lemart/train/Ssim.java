@@ -1,5 +1,7 @@
 package org.lemart.train;
 
+import java.util.Arrays;
+
 /**
  * Structural similarity (Z. Wang et al., Image quality assessment: from error visibility to
  * structural similarity, 2004): Gaussian windows of 11 x 11 pixels, sigma 1.5, that lie inside the
@@ -26,6 +28,8 @@ final class Ssim {
   private final double[] down;
   private final int left;
   private final int columns;
+  private final double[][] products;
+  private final double[][] sums;
   private final double[][][][] ring;
   private double lost;
   private double foregroundLost;
@@ -37,6 +41,8 @@ final class Ssim {
     this.down = gaussian(Math.min(WINDOW, pair.height));
     this.left = Math.max(0, differences.left() - across.length + 1);
     this.columns = Math.min(differences.right(), pair.width - across.length) - left + 1;
+    this.products = new double[MOMENTS][columns + across.length - 1];
+    this.sums = new double[MOMENTS][columns];
     this.ring = new double[down.length][PicturePair.CHANNELS][MOMENTS][columns];
   }
 
@@ -85,51 +91,55 @@ final class Ssim {
   private void loadRow(int y) {
     pair.load(y, left, left + columns + across.length - 1);
     for (int c = 0; c < PicturePair.CHANNELS; c++) {
-      double[][] moments = ring[y % down.length][c];
-      for (int i = 0; i < columns; i++) {
-        filter(pair.picture[c], pair.photograph[c], left + i, moments, i);
+      products(pair.picture[c], pair.photograph[c]);
+      for (int j = 0; j < MOMENTS; j++) {
+        filter(products[j], ring[y % down.length][c][j]);
       }
     }
   }
 
-  private void filter(int[] a, int[] b, int from, double[][] moments, int at) {
-    double sumA = 0;
-    double sumB = 0;
-    double sumAa = 0;
-    double sumBb = 0;
-    double sumAb = 0;
+  private void products(int[] picture, int[] photograph) {
+    for (int i = 0; i < products[0].length; i++) {
+      double a = picture[left + i];
+      double b = photograph[left + i];
+      products[0][i] = a;
+      products[1][i] = b;
+      products[2][i] = a * a;
+      products[3][i] = b * b;
+      products[4][i] = a * b;
+    }
+  }
+
+  private void filter(double[] row, double[] into) {
+    Arrays.fill(into, 0);
     for (int k = 0; k < across.length; k++) {
       double weight = across[k];
-      int va = a[from + k];
-      int vb = b[from + k];
-      sumA += weight * va;
-      sumB += weight * vb;
-      sumAa += weight * (va * va);
-      sumBb += weight * (vb * vb);
-      sumAb += weight * (va * vb);
+      for (int i = 0; i < into.length; i++) {
+        into[i] += weight * row[i + k];
+      }
     }
-    moments[0][at] = sumA;
-    moments[1][at] = sumB;
-    moments[2][at] = sumAa;
-    moments[3][at] = sumBb;
-    moments[4][at] = sumAb;
   }
 
   /** Similarities of the windows whose top row is {@code window}, mean over the channels. */
   private void similarities(int window, double[] into) {
-    double[] m = new double[MOMENTS];
-    for (int i = 0; i < columns; i++) {
-      double sum = 0;
-      for (int c = 0; c < PicturePair.CHANNELS; c++) {
-        for (int j = 0; j < MOMENTS; j++) {
-          m[j] = 0;
-          for (int k = 0; k < down.length; k++) {
-            m[j] += down[k] * ring[(window + k) % down.length][c][j][i];
-          }
+    Arrays.fill(into, 0);
+    for (int c = 0; c < PicturePair.CHANNELS; c++) {
+      for (int j = 0; j < MOMENTS; j++) {
+        Arrays.fill(sums[j], 0);
+        for (int k = 0; k < down.length; k++) {
+          addScaled(down[k], ring[(window + k) % down.length][c][j], sums[j]);
         }
-        sum += similarity(m[0], m[1], m[2], m[3], m[4]);
       }
-      into[i] = sum / PicturePair.CHANNELS;
+      for (int i = 0; i < columns; i++) {
+        double value = similarity(sums[0][i], sums[1][i], sums[2][i], sums[3][i], sums[4][i]);
+        into[i] += value / PicturePair.CHANNELS;
+      }
+    }
+  }
+
+  private static void addScaled(double weight, double[] from, double[] into) {
+    for (int i = 0; i < into.length; i++) {
+      into[i] += weight * from[i];
     }
   }
 

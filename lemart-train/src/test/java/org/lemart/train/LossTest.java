@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Two random pictures of 18 x 15 pixels with soft masks, compared with plain code. */
@@ -200,6 +201,27 @@ class LossTest {
     float[] mse = gradient(Loss.mse());
     float[] twice = gradient(Loss.mse().times(2));
     assertThat(twice[5]).isCloseTo(2 * mse[5], within(1e-7f)).isNotZero();
+  }
+
+  @Test
+  void text_gives_the_same_losses() {
+    assertThat(value(Loss.parse("mse", 20))).isEqualTo(value(Loss.mse()));
+    assertThat(value(Loss.parse("fmse + ssim * 0.1", 20)))
+        .isEqualTo(value(Loss.foregroundMse(20).plus(Loss.ssim(20).times(0.1))));
+    assertThat(value(Loss.parse("gradient+l1*2", 20)))
+        .isEqualTo(value(Loss.gradient(20).plus(Loss.l1().times(2))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "l2, 'loss must be of mse, fmse, relative, l1, ssim, gradient but was l2'",
+    "mse+, 'loss must be of mse, fmse, relative, l1, ssim, gradient but was '",
+    "mse*0, 'weight of a loss must be > 0 but was 0'",
+    "mse*x, 'weight of a loss must be > 0 but was x'",
+    "mse*1*2, 'loss term must be NAME*WEIGHT but was mse*1*2'"
+  })
+  void bad_text_is_refused(String spec, String message) {
+    assertThatIllegalArgumentException().isThrownBy(() -> Loss.parse(spec, 1)).withMessage(message);
   }
 
   @Test

@@ -7,9 +7,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
 import org.lemart.train.LearningRate;
+import org.lemart.train.Loss;
 import org.lemart.train.TrainerBuilder;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** How long and how to train. */
 final class TrainingOptions {
@@ -50,12 +53,35 @@ final class TrainingOptions {
   int seed;
 
   @Option(
+      names = "--loss",
+      paramLabel = "SPEC",
+      defaultValue = "relative",
+      converter = LossName.class,
+      description =
+          "What to minimize: mse, fmse (of the foreground), relative (fmse over the composite's"
+              + " own, the default), l1, ssim, gradient, or a weighted sum such as fmse+ssim*0.1.")
+  String loss = "relative";
+
+  @Option(
       names = "--device",
       paramLabel = "cpu|gpu|auto",
       defaultValue = "auto",
       converter = Values.DeviceName.class,
       description = "Where to train; auto (the default): a GPU if there is one.")
   String device;
+
+  /** Checks the text of a loss. */
+  static final class LossName implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      try {
+        Loss.parse(text, 1);
+        return text;
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
 
   /** Time or samples, not both. */
   static final class Length {

@@ -14,7 +14,6 @@ import org.lemart.train.TrainingProgress;
 /** What pre-training and fine-tuning share. */
 final class TrainingRun {
   private static final double AVERAGING = 0.998;
-  private static final double SOFTENING = 0.02;
   private static final double MIN_AREA = 100.0 / (256 * 256); // of the picture, as in iSSAM
 
   private final String task;
@@ -57,7 +56,7 @@ final class TrainingRun {
           settings
               .model(network)
               .data(data.apply(size))
-              .loss(Loss.relativeForegroundMse(MIN_AREA * size * size, SOFTENING))
+              .loss(Loss.parse(options.loss, MIN_AREA * size * size))
               .averaging(AVERAGING)
               .listener(ProgressLog.create(task))
               .build()

@@ -170,7 +170,8 @@ class CliErrorsTest {
         "pretrain folder -o run --preset huge",
         "finetune folder -o run",
         "finetune folder -o run --init swinih --share 1",
-        "finetune folder -o run --init swinih --fraction 0"
+        "finetune folder -o run --init swinih --fraction 0",
+        "finetune folder -o run --init swinih --loss l2"
       })
   void bad_usage_exits_with_2_and_shows_the_synopsis(String line) {
     CommandRun run = CommandRun.of((Object[]) (line.isEmpty() ? new String[0] : line.split(" ")));

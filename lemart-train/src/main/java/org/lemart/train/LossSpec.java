@@ -1,0 +1,51 @@
+package org.lemart.train;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Losses as text: {@code NAME[*WEIGHT]}, several joined by {@code +} are a sum. */
+final class LossSpec {
+  private static final String NAMES = "mse, fmse, relative, l1, ssim, gradient";
+  private static final double SOFTENING = 0.02;
+
+  private LossSpec() {}
+
+  static Loss parse(String spec, double minArea) {
+    List<Loss> terms = new ArrayList<>();
+    for (String term : spec.split("\\+", -1)) {
+      String[] parts = term.strip().split("\\*", -1);
+      Loss loss = named(parts[0].strip(), minArea);
+      if (parts.length > 2) {
+        throw new IllegalArgumentException("loss term must be NAME*WEIGHT but was " + term.strip());
+      }
+      terms.add(parts.length == 1 ? loss : loss.times(weight(parts[1].strip())));
+    }
+    return terms.stream().reduce(Loss::plus).orElseThrow();
+  }
+
+  private static Loss named(String name, double minArea) {
+    return switch (name) {
+      case "mse" -> Loss.mse();
+      case "fmse" -> Loss.foregroundMse(minArea);
+      case "relative" -> Loss.relativeForegroundMse(minArea, SOFTENING);
+      case "l1" -> Loss.l1();
+      case "ssim" -> Loss.ssim(minArea);
+      case "gradient" -> Loss.gradient(minArea);
+      default ->
+          throw new IllegalArgumentException("loss must be of " + NAMES + " but was " + name);
+    };
+  }
+
+  private static double weight(String text) {
+    double weight;
+    try {
+      weight = Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      weight = Double.NaN;
+    }
+    if (!(weight > 0 && weight < Double.MAX_VALUE)) {
+      throw new IllegalArgumentException("weight of a loss must be > 0 but was " + text);
+    }
+    return weight;
+  }
+}
