@@ -11,7 +11,7 @@ public enum Grouping {
   SUBSET,
   /**
    * Share of the picture that is foreground: 0-5 %, 5-15 %, 15-100 %, as in Cong et al. (DoveNet,
-   * 2020, Table 2); a limit belongs to the range above it.
+   * 2020); a limit belongs to the range above it.
    */
   RATIO;
 

@@ -1,10 +1,7 @@
 package org.lemart.train;
 
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -103,18 +100,7 @@ public final class IHarmony4 implements CompositeSet {
    * @throws HarmonizationException if there is no list, or a listed name does not follow the layout
    */
   public static IHarmony4 of(Path root, Split split) {
-    Path all = root.resolve("IHD_" + split.text() + ".txt");
-    List<Entry> entries = new ArrayList<>();
-    if (Files.isRegularFile(all)) {
-      for (String line : lines(all)) {
-        entries.add(entry(root, line, all));
-      }
-    } else if (isSubset(root)) {
-      Path folder = root.toAbsolutePath().normalize();
-      entries.addAll(subset(folder.resolveSibling(""), folder.getFileName().toString(), split));
-    } else {
-      subsets(root).forEach(subset -> entries.addAll(subset(root, subset, split)));
-    }
+    List<Entry> entries = IHarmony4Lists.read(root, split);
     if (entries.isEmpty()) {
       throw new HarmonizationException(
           root
@@ -125,62 +111,6 @@ public final class IHarmony4 implements CompositeSet {
               + ".txt that lists composites");
     }
     return new IHarmony4(List.copyOf(entries));
-  }
-
-  private static List<Entry> subset(Path root, String subset, Split split) {
-    Path list = root.resolve(subset).resolve(subset + "_" + split.text() + ".txt");
-    return lines(list).stream()
-        .map(line -> line.substring(line.lastIndexOf('/') + 1))
-        .map(name -> entry(root, subset + "/composite_images/" + name, list))
-        .toList();
-  }
-
-  private static boolean isSubset(Path folder) {
-    return Files.isDirectory(folder.resolve("composite_images"));
-  }
-
-  private static List<String> subsets(Path root) {
-    if (!Files.isDirectory(root)) {
-      throw new HarmonizationException(root + ": must be a folder in iHarmony4 layout");
-    }
-    try (Stream<Path> list = Files.list(root)) {
-      return list.filter(IHarmony4::isSubset)
-          .map(d -> d.getFileName().toString())
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new HarmonizationException(root + ": cannot be listed (" + e.getMessage() + ")", e);
-    }
-  }
-
-  private static List<String> lines(Path list) {
-    if (!Files.isRegularFile(list)) {
-      return List.of();
-    }
-    try (Stream<String> lines = Files.lines(list)) {
-      return lines.map(String::strip).filter(line -> !line.isEmpty()).toList();
-    } catch (IOException | java.io.UncheckedIOException e) {
-      throw new HarmonizationException(list + ": cannot be read (" + e.getMessage() + ")", e);
-    }
-  }
-
-  private static Entry entry(Path root, String line, Path list) {
-    String[] parts = line.split("/", -1);
-    String name = parts[parts.length - 1];
-    String[] numbers = name.replaceFirst("\\.[^.]*$", "").split("_", -1);
-    if (parts.length != 3 || !parts[1].equals("composite_images") || numbers.length < 3) {
-      throw new HarmonizationException(
-          list + ": lines must be SUBSET/composite_images/NAME_MASK_KIND.jpg but one is " + line);
-    }
-    String photo = String.join("_", List.of(numbers).subList(0, numbers.length - 2));
-    Path subset = root.resolve(parts[0]);
-    String ending = name.substring(name.lastIndexOf('.'));
-    String mask = photo + "_" + numbers[numbers.length - 2] + ".png";
-    return new Entry(
-        parts[0],
-        subset.resolve("composite_images").resolve(name),
-        subset.resolve("masks").resolve(mask),
-        subset.resolve("real_images").resolve(photo + ending));
   }
 
   /**

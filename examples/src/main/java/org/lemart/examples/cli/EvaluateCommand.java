@@ -1,5 +1,6 @@
 package org.lemart.examples.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -122,8 +123,10 @@ final class EvaluateCommand implements Callable<Integer> {
     ReportLayout layout = report.layout();
     write(json, () -> measured.toJson(layout) + "\n");
     write(csv, measured::toCsv);
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(measured.toTable(layout));
+    out.flush();
     write(html, () -> EvaluationPage.of(evaluator, measured, layout, opened));
-    spec.commandLine().getOut().print(measured.toTable(layout));
   }
 
   private static void requireWritable(@Nullable Path file) {

@@ -2,20 +2,15 @@ package org.lemart.examples.cli;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.Locale;
 import org.lemart.Harmonizer;
-import org.lemart.Sample;
 import org.lemart.train.EvaluationReport;
 import org.lemart.train.Evaluator;
 import org.lemart.train.Grouping;
-import org.lemart.train.ImageScores;
 import org.lemart.train.Metric;
-import org.lemart.train.Metrics;
 import org.lemart.train.ReportLayout;
 
 /** A report as one page that needs no other file: tables, plots, and pictures to look at. */
 final class EvaluationPage {
-  private static final int SIDE = 512;
   private static final String HEAD =
       """
       <!DOCTYPE html>
@@ -44,13 +39,11 @@ final class EvaluationPage {
       <body>
       """;
 
-  private final Evaluator evaluator;
   private final EvaluationReport report;
   private final ReportLayout layout;
   private final StringBuilder html = new StringBuilder(HEAD);
 
-  private EvaluationPage(Evaluator evaluator, EvaluationReport report, ReportLayout layout) {
-    this.evaluator = evaluator;
+  private EvaluationPage(EvaluationReport report, ReportLayout layout) {
     this.report = report;
     this.layout = layout.metrics().isEmpty() ? withAllMetrics(layout, report) : layout;
   }
@@ -64,12 +57,13 @@ final class EvaluationPage {
   /** The page; the models, which harmonize the shown pictures again, stay open. */
   static String of(
       Evaluator evaluator, EvaluationReport report, ReportLayout layout, List<Harmonizer> models) {
-    EvaluationPage page = new EvaluationPage(evaluator, report, layout);
+    EvaluationPage page = new EvaluationPage(report, layout);
     page.introduction();
     page.table("By subset", Grouping.SUBSET);
     page.table("By foreground", Grouping.RATIO);
     page.plots();
-    models.forEach(page::sheets);
+    ImageSheets sheets = new ImageSheets(evaluator, report, page.html);
+    models.forEach(sheets::add);
     return page.html.append("</body>\n</html>\n").toString();
   }
 
@@ -128,56 +122,5 @@ final class EvaluationPage {
         .append("\"><figcaption>")
         .append(caption)
         .append("</figcaption></figure>\n");
-  }
-
-  private void sheets(Harmonizer model) {
-    html.append("<h2>").append(Html.escape(model.name())).append("</h2>\n<p>");
-    html.append(report.inputName()).append(", mask, result, photograph; ordered by the gain in");
-    html.append(" fPSNR. Pictures are the measured ones.</p>\n");
-    ImageRanking.of(report, model.name())
-        .forEach(
-            (kind, images) -> {
-              html.append("<h3>").append(kind).append("</h3>\n<div class=\"sheet\">\n");
-              images.forEach(image -> figure(image, model));
-              html.append("</div>\n");
-            });
-  }
-
-  private void figure(ImageScores image, Harmonizer model) {
-    Sample sample = evaluator.sample(image.entry());
-    BufferedImage input = report.identity() ? sample.real() : sample.composite();
-    BufferedImage whole = image.entry().read().composite();
-    String shape = whole.getWidth() + "/" + whole.getHeight();
-    html.append("<figure>\n<figcaption>").append(caption(image, model.name()));
-    html.append("</figcaption>\n");
-    picture(input, report.inputName(), shape);
-    picture(sample.mask().toImage(), "mask", shape);
-    picture(model.harmonize(input, sample.mask()), "result", shape);
-    picture(sample.real(), "photograph", shape);
-    html.append("</figure>\n");
-  }
-
-  private static String caption(ImageScores image, String model) {
-    Metrics before = image.input();
-    Metrics after = image.of(model);
-    return String.format(
-        Locale.ROOT,
-        "%s/%s: fMSE %.0f &rarr; %.0f, fPSNR %+.1f dB, deltaE2000 %.1f &rarr; %.1f, fSSIM %.3f"
-            + " &rarr; %.3f, foreground %.1f %%",
-        Html.escape(image.entry().subset()),
-        Html.escape(String.valueOf(image.entry().composite().getFileName())),
-        before.fmse(),
-        after.fmse(),
-        ImageRanking.gain(image, model),
-        before.deltaE(),
-        after.deltaE(),
-        before.fssim(),
-        after.fssim(),
-        100 * image.foregroundRatio());
-  }
-
-  private void picture(BufferedImage image, String name, String shape) {
-    html.append("<img alt=\"").append(name).append("\" style=\"aspect-ratio:").append(shape);
-    html.append("\" src=\"").append(Html.jpeg(Thumbnails.of(image, SIDE))).append("\">\n");
   }
 }

@@ -104,6 +104,10 @@ class CliErrorsTest {
     CommandRun.of("harmonize", photo, mask, "-o", nowhere).assertFailure(nowhere, "must exist");
     CommandRun.of("evaluate", in, "--model", "reinhard", "--json", out.resolve("missing/e.json"))
         .assertFailure("e.json", "must exist");
+    CommandRun.of("evaluate", in, "--model", "reinhard", "--html", out.resolve("missing/e.html"))
+        .assertFailure("e.html", "must exist");
+    CommandRun.of("evaluate", in, "--model", "reinhard", "--csv", out.resolve("missing/e.csv"))
+        .assertFailure("e.csv", "must exist");
     CommandRun.of("pretrain", in, "-o", out.resolve("missing/run"), "--preset", "tiny")
         .assertFailure(out.resolve("missing/run"), "must exist");
   }
