@@ -127,11 +127,47 @@ final class PlainMetrics {
       for (int x = 0; x < a.getWidth(); x++) {
         if (mask.get(x, y) > 0.5) {
           pixels++;
-          sum += Ciede2000.ofLab(lab(a.getRGB(x, y)), lab(b.getRGB(x, y)));
+          sum += ciede2000(lab(a.getRGB(x, y)), lab(b.getRGB(x, y)));
         }
       }
     }
     return sum / pixels;
+  }
+
+  /** Equations 2 to 22 of Sharma et al., 2005, in their order, in radians. */
+  static double ciede2000(double[] one, double[] two) {
+    double c = (Math.hypot(one[1], one[2]) + Math.hypot(two[1], two[2])) / 2;
+    double g = 0.5 * (1 - Math.sqrt(Math.pow(c, 7) / (Math.pow(c, 7) + Math.pow(25, 7))));
+    double a1 = (1 + g) * one[1];
+    double a2 = (1 + g) * two[1];
+    double c1 = Math.hypot(a1, one[2]);
+    double c2 = Math.hypot(a2, two[2]);
+    double h1 = (Math.atan2(one[2], a1) + 2 * Math.PI) % (2 * Math.PI);
+    double h2 = (Math.atan2(two[2], a2) + 2 * Math.PI) % (2 * Math.PI);
+    double dh = h2 - h1;
+    double h = (h1 + h2) / 2;
+    if (c1 * c2 == 0) {
+      dh = 0;
+      h = h1 + h2;
+    } else if (Math.abs(dh) > Math.PI) {
+      dh -= Math.signum(dh) * 2 * Math.PI;
+      h += h < Math.PI ? Math.PI : -Math.PI;
+    }
+    double l = (one[0] + two[0]) / 2;
+    double cm = (c1 + c2) / 2;
+    double t =
+        1
+            - 0.17 * Math.cos(h - Math.PI / 6)
+            + 0.24 * Math.cos(2 * h)
+            + 0.32 * Math.cos(3 * h + Math.PI / 30)
+            - 0.2 * Math.cos(4 * h - 63 * Math.PI / 180);
+    double theta = Math.PI / 6 * Math.exp(-Math.pow((h * 180 / Math.PI - 275) / 25, 2));
+    double rc = 2 * Math.sqrt(Math.pow(cm, 7) / (Math.pow(cm, 7) + Math.pow(25, 7)));
+    double sl = 1 + 0.015 * Math.pow(l - 50, 2) / Math.sqrt(20 + Math.pow(l - 50, 2));
+    double x = (two[0] - one[0]) / sl;
+    double y = (c2 - c1) / (1 + 0.045 * cm);
+    double z = 2 * Math.sqrt(c1 * c2) * Math.sin(dh / 2) / (1 + 0.015 * cm * t);
+    return Math.sqrt(x * x + y * y + z * z - Math.sin(2 * theta) * rc * y * z);
   }
 
   static double[] lab(int rgb) {
