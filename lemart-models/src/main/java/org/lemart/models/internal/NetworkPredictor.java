@@ -9,8 +9,8 @@ import org.lemart.models.layers.Pass;
 import org.lemart.models.networks.HarmonizationNetwork;
 
 /**
- * Runs a network with a colour-grid head. Calls may come from several threads; weights are only
- * read.
+ * Runs a network. A colour-grid head gives the grid itself; to the picture of an RGB head a grid is
+ * fitted. Calls may come from several threads; weights are only read.
  */
 public final class NetworkPredictor implements GridPredictor {
   private static final int DIAGONAL = 5;
@@ -30,12 +30,20 @@ public final class NetworkPredictor implements GridPredictor {
     try (NDManager call = manager.newSubManager()) {
       NDArray planes = call.create(input.planes(), new Shape(1, 4, size, size));
       Pass pass = new Pass(new ParameterStore(call, false), call.getDevice(), false);
-      NDArray grid = network.forward(pass, planes); // (1, 12, rows, columns)
-      Shape shape = grid.getShape();
-      float[] maps = grid.transpose(0, 2, 3, 1).toFloatArray();
-      addIdentity(maps);
-      return ColorGrid.of(Math.toIntExact(shape.get(2)), Math.toIntExact(shape.get(3)), maps);
+      NDArray output = network.forward(pass, planes);
+      return switch (network.head()) {
+        case GRID -> grid(output);
+        case RGB -> GridFit.forSize(size).fit(input, output.toFloatArray());
+      };
     }
+  }
+
+  /** From (1, 12, rows, columns). */
+  private static ColorGrid grid(NDArray output) {
+    Shape shape = output.getShape();
+    float[] maps = output.transpose(0, 2, 3, 1).toFloatArray();
+    addIdentity(maps);
+    return ColorGrid.of(Math.toIntExact(shape.get(2)), Math.toIntExact(shape.get(3)), maps);
   }
 
   /** Networks predict differences from the identity. */
