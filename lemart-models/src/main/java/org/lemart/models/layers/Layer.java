@@ -28,4 +28,12 @@ public abstract class Layer extends NetworkPart {
   public Shape[] getOutputShapes(Shape[] inputShapes) {
     return inputShapes;
   }
+
+  /**
+   * Multiply-accumulates of convolutions, linear layers and attention for an input of this shape;
+   * normalizations, activations and sums do not count.
+   */
+  public long macs(Shape input) {
+    return 0;
+  }
 }

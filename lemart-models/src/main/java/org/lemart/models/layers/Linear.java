@@ -44,4 +44,9 @@ public final class Linear extends Layer {
     Shape in = inputShapes[0];
     return new Shape[] {in.slice(0, in.dimension() - 1).add(outputs)};
   }
+
+  @Override
+  public long macs(Shape input) {
+    return input.size() * outputs;
+  }
 }

@@ -1,6 +1,7 @@
 package org.lemart.models.layers;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 
 /** Two linear layers with a GELU between: (..., in) to (..., out). */
@@ -28,7 +29,12 @@ public final class Mlp extends Layer {
   }
 
   @Override
-  public ai.djl.ndarray.types.Shape[] getOutputShapes(ai.djl.ndarray.types.Shape[] inputShapes) {
+  public Shape[] getOutputShapes(Shape[] inputShapes) {
     return fc2.getOutputShapes(fc1.getOutputShapes(inputShapes));
+  }
+
+  @Override
+  public long macs(Shape input) {
+    return fc1.macs(input) + fc2.macs(fc1.getOutputShapes(new Shape[] {input})[0]);
   }
 }

@@ -37,4 +37,9 @@ public final class PatchMerging extends Layer {
     Shape in = inputShapes[0];
     return new Shape[] {new Shape(in.get(0), in.get(1) / 2, in.get(2) / 2, outputs)};
   }
+
+  @Override
+  public long macs(Shape input) {
+    return input.size() * outputs;
+  }
 }

@@ -1,6 +1,7 @@
 package org.lemart.models.layers;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +39,10 @@ public final class SwinBlock extends Layer {
   /** (N, H, W, C) to the same shape; H and W are multiples of the window. */
   @Override
   public NDArray forward(Pass pass, NDArray x) {
-    NDArray attended = x.add(attend(pass, norm1.forward(pass, x)));
-    return attended.add(mlp.forward(pass, norm2.forward(pass, attended)));
+    NDArray attended = Scratch.run(x, t -> t.add(attend(pass, norm1.forward(pass, t))));
+    NDArray out = Scratch.run(attended, t -> t.add(mlp.forward(pass, norm2.forward(pass, t))));
+    attended.close();
+    return out;
   }
 
   private NDArray attend(Pass pass, NDArray x) {
@@ -54,5 +57,12 @@ public final class SwinBlock extends Layer {
         shift == 0 ? null : Windows.shiftMask(x.getManager(), h, w, window, shift);
     NDArray windows = attn.forward(pass, Windows.partition(rolled, window), mask);
     return Windows.roll(Windows.merge(windows, window, h, w), -shift);
+  }
+
+  @Override
+  public long macs(Shape input) {
+    long tokens = (long) window * window;
+    long dim = input.get(3);
+    return mlp.macs(input) + attn.macs(new Shape(input.size() / (tokens * dim), tokens, dim));
   }
 }

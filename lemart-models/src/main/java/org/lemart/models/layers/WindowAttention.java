@@ -57,24 +57,25 @@ public final class WindowAttention extends Layer {
         qkv.forward(pass, x)
             .reshape(batch, tokens, 3, heads, dim / heads)
             .transpose(2, 0, 3, 1, 4); // (3, windows, heads, tokens, dim / heads)
-    NDArray query = all.get(0).mul(1 / Math.sqrt((double) dim / heads));
-    NDArray logits = query.matMul(all.get(1).transpose(0, 1, 3, 2)).add(positionBias(pass, x));
-    if (mask != null) {
-      long windows = mask.getShape().get(0);
-      logits =
-          logits
-              .reshape(batch / windows, windows, heads, tokens, tokens)
-              .add(mask.reshape(1, windows, 1, tokens, tokens))
-              .reshape(batch, heads, tokens, tokens);
-    }
-    NDArray mixed = logits.softmax(-1).matMul(all.get(2)); // (windows, heads, tokens, dim / heads)
+    NDArray bias = positionBias(pass, x);
+    NDArray mixed =
+        Attention.mix(
+            pass, all.get(0), all.get(1), all.get(2), (from, to) -> bias(bias, mask, from, to));
     return proj.forward(pass, mixed.transpose(0, 2, 1, 3).reshape(batch, tokens, dim));
+  }
+
+  /** What is added to the logits of query rows from..to: (1 or windows, heads, rows, tokens). */
+  private static NDArray bias(NDArray bias, @Nullable NDArray mask, long from, long to) {
+    NDArray rows = bias.get(new NDIndex(":, :, " + from + ":" + to));
+    return mask == null
+        ? rows
+        : rows.add(mask.get(new NDIndex(":, " + from + ":" + to)).expandDims(1));
   }
 
   /** The learned bias of every pair of tokens: (1, heads, tokens, tokens). */
   private NDArray positionBias(Pass pass, NDArray x) {
     int tokens = window * window;
-    NDArray index = x.getManager().create(biasIndex, new Shape((long) tokens * tokens));
+    NDArray index = Constants.of(x.getManager(), biasIndex);
     return pass.value(biasTable)
         .get(x.getManager(), new NDIndex("{}", index))
         .reshape(1, tokens, tokens, heads)
@@ -97,5 +98,10 @@ public final class WindowAttention extends Layer {
       }
     }
     return index;
+  }
+
+  @Override
+  public long macs(Shape input) {
+    return 4 * input.size() * dim + 2 * input.size() * input.get(1);
   }
 }

@@ -67,7 +67,7 @@ final class Windows {
         }
       }
     }
-    return manager.create(mask, new Shape(windows, tokens, tokens));
+    return Constants.of(manager, mask, new Shape(windows, tokens, tokens));
   }
 
   private static int region(int y, int x, int h, int w, int window, int shift) {

@@ -3,6 +3,7 @@ package org.lemart.models.networks;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import org.lemart.models.layers.Constants;
 
 /** Grids of affine colour maps as tensors, differentiable. */
 final class AffineMaps {
@@ -47,6 +48,6 @@ final class AffineMaps {
         weights[(low + 1) * pixels + p] += (float) fraction;
       }
     }
-    return manager.create(weights, new Shape(cells, pixels));
+    return Constants.of(manager, weights, new Shape(cells, pixels));
   }
 }

@@ -69,6 +69,12 @@ final class ColorGridHead extends NetworkPart {
     return tokens.mul(weights).sum(new int[] {1}).div(weights.sum(new int[] {1}).add(1e-4f));
   }
 
+  /** Multiply-accumulates for tokens (N, rows, columns, C). */
+  long macs(Shape tokens) {
+    long evidence = 2 * tokens.get(3) + RegionStatistics.COUNT;
+    return cells.macs(tokens) + global.macs(new Shape(tokens.get(0), evidence));
+  }
+
   /** Inputs: tokens, statistics, mask. */
   @Override
   protected NDList forwardInternal(

@@ -34,21 +34,9 @@ public final class Networks {
   public static final String CONFIG = "lemart.config";
 
   private static final Gson GSON = new Gson();
-  private static final Map<String, NetworkInfo> REGISTRY = registry();
+  private static final Map<String, NetworkInfo> REGISTRY = Registry.all();
 
   private Networks() {}
-
-  private static Map<String, NetworkInfo> registry() {
-    NetworkInfo swinih =
-        new NetworkInfo(
-            "swinih",
-            "Liu et al., LEMaRT, CVPR 2023: SwinIH, compact, with a colour-grid head",
-            SwinIH::compact,
-            config -> new SwinIH(parse(config, SwinIH.Config.class)));
-    Map<String, NetworkInfo> all = new LinkedHashMap<>();
-    all.put(swinih.name(), swinih);
-    return all;
-  }
 
   /** All networks, in the order of the registry. */
   public static List<NetworkInfo> all() {
@@ -130,14 +118,6 @@ public final class Networks {
     }
   }
 
-  private static <C> C parse(String json, Class<C> type) {
-    C config = GSON.fromJson(json, type);
-    if (config == null) {
-      throw new IllegalArgumentException("empty config");
-    }
-    return config;
-  }
-
   /** The network as a file, weights rounded to {@code type}, with more metadata if wanted. */
   public static SafeTensors toFile(
       HarmonizationNetwork network, DType type, Map<String, String> metadata) {
@@ -215,16 +195,29 @@ public final class Networks {
     return all;
   }
 
+  /** The parameters that training changes by gradients: all but running statistics. */
+  public static Map<String, Parameter> trainable(Block network) {
+    Map<String, Parameter> all = parameters(network);
+    all.values()
+        .removeIf(
+            p ->
+                p.getType() == Parameter.Type.RUNNING_MEAN
+                    || p.getType() == Parameter.Type.RUNNING_VAR);
+    return all;
+  }
+
   private static void collect(Block block, String prefix, Map<String, Parameter> all) {
     block.getDirectParameters().forEach(p -> all.put(prefix + p.getKey(), p.getValue()));
+    int number = 0;
     for (Pair<String, Block> child : block.getChildren()) {
-      // DJL puts a child's number before its name
-      collect(child.getValue(), prefix + child.getKey().replaceFirst("^\\d+", "") + ".", all);
+      number++; // DJL puts a child's number, of two digits at least, before its name
+      String name = child.getKey().substring(number < 100 ? 2 : 3);
+      collect(child.getValue(), prefix + name + ".", all);
     }
   }
 
   /** The number of trainable values. */
   public static long parameterCount(HarmonizationNetwork network) {
-    return parameters(network).values().stream().mapToLong(p -> p.getShape().size()).sum();
+    return trainable(network).values().stream().mapToLong(p -> p.getShape().size()).sum();
   }
 }

@@ -188,4 +188,28 @@ public final class SwinIH extends HarmonizationNetwork {
   public Shape[] getOutputShapes(Shape[] inputShapes) {
     return new Shape[] {new Shape(inputShapes[0].get(0), 12, config.cells(), config.cells())};
   }
+
+  @Override
+  public long macs(Shape input) {
+    Shape[] shape = {input};
+    long macs = 0;
+    for (Conv conv : stem) {
+      macs += conv.macs(shape[0]);
+      shape = conv.getOutputShapes(shape);
+    }
+    shape[0] = new Shape(input.get(0), shape[0].get(2), shape[0].get(3), shape[0].get(1));
+    for (int i = 0; i < blocks.size(); i++) {
+      for (SwinBlock block : blocks.get(i)) {
+        macs += block.macs(shape[0]);
+      }
+      PatchMerging merge = merges.get(i);
+      if (merge != null) {
+        macs += merge.macs(shape[0]);
+        shape = merge.getOutputShapes(shape);
+      }
+    }
+    return macs
+        + statistics.macs(new Shape(input.get(0), RegionStatistics.COUNT))
+        + head.macs(shape[0]);
+  }
 }

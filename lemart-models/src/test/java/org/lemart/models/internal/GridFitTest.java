@@ -121,8 +121,10 @@ class GridFitTest {
   private static float[] smooth(float[] corners) {
     float[] maps = new float[16 * 16 * 12];
     for (int i = 0; i < maps.length; i++) {
-      double down = 0.5 - 0.5 * Math.cos(Math.PI * (i / 12 / 16 + 0.5) / 16);
-      double right = 0.5 - 0.5 * Math.cos(Math.PI * (i / 12 % 16 + 0.5) / 16);
+      double row = Math.floorDiv(i, 12 * 16);
+      double column = Math.floorDiv(i, 12) % 16;
+      double down = 0.5 - 0.5 * Math.cos(Math.PI * (row + 0.5) / 16);
+      double right = 0.5 - 0.5 * Math.cos(Math.PI * (column + 0.5) / 16);
       double top = corners[i % 12] * (1 - right) + corners[12 + i % 12] * right;
       double bottom = corners[24 + i % 12] * (1 - right) + corners[36 + i % 12] * right;
       maps[i] = (float) (top * (1 - down) + bottom * down);

@@ -1,0 +1,74 @@
+package org.lemart.models.networks;
+
+import com.google.gson.Gson;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The list of networks. */
+final class Registry {
+  private static final Gson GSON = new Gson();
+  private static final String LEMART = "Liu et al., LEMaRT, CVPR 2023: ";
+
+  private final Map<String, NetworkInfo> entries = new LinkedHashMap<>();
+
+  private Registry() {}
+
+  static Map<String, NetworkInfo> all() {
+    Registry list = new Registry();
+    list.add(
+        "swinih",
+        LEMART + "SwinIH, compact, with a colour-grid head",
+        SwinIH::compact,
+        SwinIH::tiny,
+        SwinIH.Config.class,
+        SwinIH::new);
+    list.swin("swinih-paper", "SwinIH", SwinRgb::paper);
+    list.swin("swinih-local", "SwinIH without global attention", SwinRgb::local);
+    list.swin("swinih-ms", "SwinIH, down- then up-sampling", SwinRgb::multiScale);
+    list.swin("swin-t", "Swin Transformer with Patch Merging and Splitting", SwinRgb::swinT);
+    return list.entries;
+  }
+
+  private void swin(String name, String what, Supplier<SwinRgb> preset) {
+    addNamed(
+        name,
+        LEMART + what,
+        preset::get,
+        () -> preset.get().tiny(),
+        SwinRgb.Config.class,
+        SwinRgb::new);
+  }
+
+  private <C> void add(
+      String name,
+      String paper,
+      Supplier<HarmonizationNetwork> preset,
+      Supplier<HarmonizationNetwork> tiny,
+      Class<C> config,
+      Function<C, HarmonizationNetwork> make) {
+    addNamed(name, paper, preset, tiny, config, (ignored, c) -> make.apply(c));
+  }
+
+  private <C> void addNamed(
+      String name,
+      String paper,
+      Supplier<HarmonizationNetwork> preset,
+      Supplier<HarmonizationNetwork> tiny,
+      Class<C> config,
+      BiFunction<String, C, HarmonizationNetwork> make) {
+    entries.put(
+        name,
+        new NetworkInfo(name, paper, preset, tiny, json -> make.apply(name, parse(json, config))));
+  }
+
+  private static <C> C parse(String json, Class<C> type) {
+    C config = GSON.fromJson(json, type);
+    if (config == null) {
+      throw new IllegalArgumentException("empty config");
+    }
+    return config;
+  }
+}
