@@ -1,5 +1,9 @@
 package org.lemart.transforms;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.lemart.AffineColor;
 
@@ -15,6 +19,43 @@ final class Matrix3 {
       for (int k = 0; k < 3; k++) {
         out[i] += a[i / 3 * 3 + k] * b[3 * k + i % 3];
       }
+    }
+    return out;
+  }
+
+  static double[] apply(double[] matrix, double... vector) {
+    double[] out = new double[3];
+    for (int i = 0; i < 9; i++) {
+      out[i / 3] += matrix[i] * vector[i % 3];
+    }
+    return out;
+  }
+
+  /** One matrix on the colours of every image (K, 3, H, W); the result is a new array. */
+  static NDArray applyAll(double[] matrix, NDArray images) {
+    int n = Math.toIntExact(images.getShape().get(0));
+    return applyAll(Collections.nCopies(n, matrix), images);
+  }
+
+  /** A matrix an image, on (K, 3, H, W); each pixel is summed in one order, whatever the batch. */
+  static NDArray applyAll(List<double[]> matrices, NDArray images) {
+    int n = matrices.size();
+    float[] columns = new float[9 * n];
+    for (int i = 0; i < columns.length; i++) {
+      int column = i / (3 * n);
+      columns[i] = (float) matrices.get(i / 3 % n)[3 * (i % 3) + column];
+    }
+    NDArray maps = images.getManager().create(columns, new Shape(3, n, 3, 1, 1));
+    NDArray out = images.get(":, 0:1").mul(maps.get(0));
+    out.addi(images.get(":, 1:2").mul(maps.get(1)));
+    return out.addi(images.get(":, 2:3").mul(maps.get(2)));
+  }
+
+  static double[] inverse(double[] matrix) {
+    AffineColor inverse = inverse(AffineColor.about(matrix, new double[3], new double[3]));
+    double[] out = new double[9];
+    for (int i = 0; i < 9; i++) {
+      out[i] = inverse.get(i / 3, i % 3);
     }
     return out;
   }

@@ -4,10 +4,16 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 
 /**
- * The transfer curve of sRGB (IEC 61966-2-1), values in [0, 1]. Results belong to the argument's
- * manager.
+ * The transfer curve and the primaries of sRGB (IEC 61966-2-1), values in [0, 1]. Results belong to
+ * the argument's manager.
  */
 final class Srgb {
+  /** Linear RGB to XYZ, Y of white = 1. */
+  static final double[] TO_XYZ = {
+    0.4124, 0.3576, 0.1805, 0.2126, 0.7152, 0.0722, 0.0193, 0.1192, 0.9505
+  };
+
+  static final double[] FROM_XYZ = Matrix3.inverse(TO_XYZ);
 
   private Srgb() {}
 

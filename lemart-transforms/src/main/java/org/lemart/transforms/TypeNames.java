@@ -31,6 +31,10 @@ final class TypeNames {
           .with("sensor-noise", SensorNoise.class)
           .with("jpeg-compression", JpegCompression.class)
           .with("resample", Resample.class)
+          .with("posterize", Posterize.class)
+          .with("greyscale", Greyscale.class)
+          .with("channel-offset", ChannelOffset.class)
+          .with("white-balance", WhiteBalance.class)
           .with("sequence", Combinators.Sequence.class)
           .with("sometimes", Combinators.Sometimes.class)
           .with("one-of", Combinators.OneOf.class)
@@ -58,6 +62,10 @@ final class TypeNames {
           .with("sensor-noise", SensorNoise.Drawn.class)
           .with("jpeg-compression", JpegCompression.Drawn.class)
           .with("resample", Resample.Drawn.class)
+          .with("posterize", Posterize.Drawn.class)
+          .with("greyscale", Greyscale.Drawn.class)
+          .with("channel-offset", ChannelOffset.Drawn.class)
+          .with("white-balance", WhiteBalance.Drawn.class)
           .with("blend", Blend.class)
           .with("affine-blend", Blend.Affine.class);
 

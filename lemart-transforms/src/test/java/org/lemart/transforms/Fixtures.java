@@ -27,7 +27,7 @@ final class Fixtures {
           List.of(0.02, 0.005, 0.001, 0.005, 0.05, 0.01, 0.001, 0.01, 0.03));
 
   /** The transforms that change the picture whatever their parameters. */
-  static final Set<String> WITHOUT_IDENTITY = Set.of("jpeg-compression");
+  static final Set<String> WITHOUT_IDENTITY = Set.of("jpeg-compression", "posterize");
 
   private Fixtures() {}
 
@@ -53,6 +53,10 @@ final class Fixtures {
     all.put("sensor-noise", new SensorNoise(Range.of(0, 0.1), Range.of(0, 0.1)));
     all.put("jpeg-compression", new JpegCompression(Range.of(1, 100)));
     all.put("resample", new Resample(Range.of(1, 12)));
+    all.put("posterize", new Posterize(Range.of(2, 256)));
+    all.put("greyscale", new Greyscale(Range.of(0, 1)));
+    all.put("channel-offset", new ChannelOffset(Range.around0(0.4)));
+    all.put("white-balance", new WhiteBalance(Range.of(2000, 15000), Range.around0(0.03)));
     all.put("sequence", all.get("contrast").then(all.get("gamma")).then(all.get("hue")));
     all.put("sometimes", all.get("exposure").sometimes(0.5));
     all.put(
@@ -86,6 +90,9 @@ final class Fixtures {
         Map.entry("illumination-ramp", new IlluminationRamp(Range.constant(0), Range.around0(1))),
         Map.entry("sensor-noise", new SensorNoise(Range.constant(0), Range.constant(0))),
         Map.entry("resample", new Resample(Range.constant(1))),
+        Map.entry("greyscale", new Greyscale(Range.constant(0))),
+        Map.entry("channel-offset", new ChannelOffset(Range.constant(0))),
+        Map.entry("white-balance", new WhiteBalance(Range.constant(6500), Range.constant(0))),
         Map.entry("sequence", RegionTransform.sequence()),
         Map.entry("sometimes", RegionTransforms.lemart().sometimes(0)),
         Map.entry("one-of", RegionTransform.oneOf(new Hue(Range.constant(0)))),

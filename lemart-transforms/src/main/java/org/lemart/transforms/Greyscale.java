@@ -1,0 +1,40 @@
+package org.lemart.transforms;
+
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.lemart.AffineColor;
+import org.lemart.AffineStep;
+import org.lemart.ColorStatistics;
+import org.lemart.Perturbation;
+import org.lemart.Range;
+import org.lemart.RegionTransform;
+
+/**
+ * Takes the colour away: each pixel moves toward its own luma (Rec. 601). It is affine, and folds;
+ * {@code amount} 0.3 is a {@link Saturation} of 0.7.
+ *
+ * @param amount part of the way to grey, in [0, 1]; 0 = unchanged
+ */
+public record Greyscale(Range amount) implements RegionTransform {
+
+  public Greyscale {
+    amount.within("amount", 0, 1);
+  }
+
+  @Override
+  public Perturbation draw(RandomGenerator random) {
+    return Perturbation.of(new Drawn(amount.draw(random)));
+  }
+
+  /**
+   * One drawn loss of colour.
+   *
+   * @param amount as in {@link Greyscale}
+   */
+  public record Drawn(double amount) implements AffineStep {
+    @Override
+    public AffineColor map(Supplier<ColorStatistics> region) {
+      return Luma.GREY.blend(amount);
+    }
+  }
+}
