@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
@@ -16,6 +17,8 @@ import net.jqwik.api.constraints.IntRange;
 import org.lemart.HarmonizationException;
 import org.lemart.Harmonizer;
 import org.lemart.Mask;
+import org.lemart.models.classic.ClassicHarmonizers;
+import org.lemart.models.classic.ClassicMethod;
 import org.lemart.models.internal.GridHarmonizer;
 import org.lemart.models.internal.NetworkInput;
 
@@ -32,9 +35,14 @@ class HarmonizerLawsTest {
 
   @Provide
   Arbitrary<Method> methods() {
-    return Arbitraries.of(
-        new Method("reinhard", s -> Harmonizer.builder("reinhard").strength(s).build()),
+    List<Method> methods = new ArrayList<>();
+    for (ClassicMethod classic : ClassicHarmonizers.all()) {
+      String name = classic.name();
+      methods.add(new Method(name, s -> Harmonizer.builder(name).strength(s).build()));
+    }
+    methods.add(
         new Method("grid", s -> new GridHarmonizer("grid", 8, HarmonizerLawsTest::predict, s)));
+    return Arbitraries.of(methods);
   }
 
   /** Stands in for a network: a grid that depends on all of its input. */
@@ -51,7 +59,7 @@ class HarmonizerLawsTest {
     return Arbitraries.of(Pictures.types());
   }
 
-  @Property(tries = 200)
+  @Property(tries = 500)
   void pixels_outside_the_mask_are_identical_and_the_rest_keeps_type_size_and_alpha(
       @ForAll("methods") Method method,
       @ForAll("types") int type,
@@ -79,7 +87,7 @@ class HarmonizerLawsTest {
     }
   }
 
-  @Property(tries = 60)
+  @Property(tries = 150)
   void an_empty_mask_or_strength_zero_gives_an_equal_picture(
       @ForAll("methods") Method method, @ForAll("types") int type, @ForAll long seed) {
     BufferedImage image = Pictures.random(type, 11, 7, seed);
@@ -92,7 +100,7 @@ class HarmonizerLawsTest {
     }
   }
 
-  @Property(tries = 60)
+  @Property(tries = 150)
   void a_picture_without_a_visible_background_or_foreground_stays(
       @ForAll("methods") Method method, @ForAll long seed) {
     Mask mask = Mask.of(4, 4, new byte[] {-1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
@@ -107,7 +115,7 @@ class HarmonizerLawsTest {
     }
   }
 
-  @Property(tries = 40)
+  @Property(tries = 100)
   void the_same_input_gives_the_same_result_on_any_thread(
       @ForAll("methods") Method method, @ForAll("types") int type, @ForAll long seed) {
     BufferedImage image = Pictures.random(type, 33, 70, seed);
@@ -123,7 +131,7 @@ class HarmonizerLawsTest {
     }
   }
 
-  @Property(tries = 40)
+  @Property(tries = 100)
   void what_lies_under_transparent_background_pixels_is_no_evidence(
       @ForAll("methods") Method method, @ForAll long seed) {
     BufferedImage black = Pictures.random(BufferedImage.TYPE_INT_ARGB, 40, 40, seed);
@@ -146,7 +154,7 @@ class HarmonizerLawsTest {
     }
   }
 
-  @Property(tries = 4)
+  @Property(tries = 20)
   void a_mask_of_another_size_and_use_after_closing_are_refused(@ForAll("methods") Method method) {
     BufferedImage image = Pictures.random(1, 4, 3, 1);
     Harmonizer harmonizer = method.make().apply(1);

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lemart.Harmonizer;
+import org.lemart.models.classic.ClassicHarmonizers;
+import org.lemart.models.classic.ClassicMethod;
 import org.lemart.models.networks.HarmonizationNetwork;
 import org.lemart.models.networks.NetworkInfo;
 import org.lemart.models.networks.Networks;
@@ -55,9 +57,11 @@ record ModelRow(
 
   private static ModelRow classical(String name) {
     String paper =
-        name.equals("reinhard")
-            ? "Reinhard et al., Color Transfer between Images, IEEE CG&A 2001"
-            : null;
+        ClassicHarmonizers.all().stream()
+            .filter(method -> method.name().equals(name))
+            .map(ClassicMethod::paper)
+            .findFirst()
+            .orElse(null);
     return new ModelRow(name, "classical", null, null, null, null, paper);
   }
 }

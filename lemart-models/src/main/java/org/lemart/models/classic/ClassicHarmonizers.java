@@ -5,22 +5,61 @@ import org.lemart.Harmonizer;
 import org.lemart.spi.HarmonizerOptions;
 import org.lemart.spi.HarmonizerProvider;
 
-/** The methods without a network: {@code reinhard}. */
+/** The methods without a network. */
 public final class ClassicHarmonizers implements HarmonizerProvider {
+  private static final List<Entry> REGISTRY =
+      List.of(
+          new Entry(
+              "reinhard",
+              "mean and deviation of each CIELAB channel",
+              "Reinhard et al., Color Transfer between Images, IEEE CG&A 2001",
+              ClassicMethod.Kind.CURVES,
+              Reinhard::fit),
+          new Entry(
+              "covariance",
+              "mean and covariance of RGB",
+              "Pitié and Kokaram, The linear Monge-Kantorovitch linear colour mapping, CVMP 2007",
+              ClassicMethod.Kind.AFFINE,
+              Covariance::fit),
+          new Entry(
+              "grey-mean",
+              "channel scales from grey pixels",
+              "Song et al., Illumination Harmonization with Gray Mean Scale, CGI 2020",
+              ClassicMethod.Kind.AFFINE,
+              GreyMean::fit),
+          new Entry(
+              "histogram",
+              "histograms of red, green and blue",
+              "Gonzalez and Woods, Digital Image Processing, 1992",
+              ClassicMethod.Kind.CURVES,
+              HistogramMatching::fit));
 
   /** For the service loader. */
   public ClassicHarmonizers() {}
 
+  /** What is known of each method. */
+  public static List<ClassicMethod> all() {
+    return REGISTRY.stream().map(Entry::method).toList();
+  }
+
   @Override
   public List<String> names() {
-    return List.of(Reinhard.NAME);
+    return REGISTRY.stream().map(entry -> entry.method().name()).toList();
   }
 
   @Override
   public Harmonizer create(String name, HarmonizerOptions options) {
-    if (name.equals(Reinhard.NAME)) {
-      return new Reinhard(options.strength());
+    for (Entry entry : REGISTRY) {
+      if (entry.method().name().equals(name)) {
+        return new FitHarmonizer(name, entry.fit(), options.strength());
+      }
     }
     throw new IllegalArgumentException("name must be one of " + names() + " but was " + name);
+  }
+
+  private record Entry(ClassicMethod method, ColorFit fit) {
+    Entry(String name, String title, String paper, ClassicMethod.Kind kind, ColorFit fit) {
+      this(new ClassicMethod(name, title, paper, kind), fit);
+    }
   }
 }

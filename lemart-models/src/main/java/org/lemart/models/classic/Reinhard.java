@@ -1,10 +1,10 @@
 package org.lemart.models.classic;
 
 import java.awt.image.BufferedImage;
-import org.lemart.Images;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.lemart.Mask;
-import org.lemart.models.internal.AbstractHarmonizer;
-import org.lemart.models.internal.MaskedColors;
+import org.lemart.models.internal.ColorMap;
 
 /**
  * Colour transfer of Reinhard, Ashikhmin, Gooch and Shirley ("Color Transfer between Images", IEEE
@@ -13,21 +13,16 @@ import org.lemart.models.internal.MaskedColors;
  * implementations that people compare with, in place of the paper's logarithmic l-alpha-beta, which
  * noise in dark pixels upsets. Statistics at full size, weighted by alpha.
  */
-final class Reinhard extends AbstractHarmonizer {
-  static final String NAME = "reinhard";
+final class Reinhard {
+  private Reinhard() {}
 
-  Reinhard(double strength) {
-    super(NAME, strength);
-  }
-
-  @Override
-  protected BufferedImage change(BufferedImage image, Mask mask, double strength) {
+  static Optional<Supplier<ColorMap>> fit(BufferedImage image, Mask mask) {
     RegionMoments moments = RegionMoments.of(image, mask);
     if (!moments.hasForeground() || !moments.hasBackground()) {
-      return Images.copy(image);
+      return Optional.empty();
     }
     float[] scale = moments.scale();
     float[] shift = moments.shift(scale);
-    return MaskedColors.apply(image, mask, strength, () -> new LabMap(scale, shift));
+    return Optional.of(() -> new LabMap(scale, shift));
   }
 }
