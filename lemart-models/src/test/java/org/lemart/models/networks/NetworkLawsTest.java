@@ -115,11 +115,11 @@ class NetworkLawsTest {
       HarmonizationNetwork network = tiny(name, manager);
       NDArray input = input(manager, network.inputSize(), 2);
       NDArray target = target(input);
-      SmallAdam optimizer = new SmallAdam(trainable(network), 4e-3f);
+      SmallAdam optimizer = new SmallAdam(trainable(network), 1.5e-3f);
       ParameterStore store = new ParameterStore(manager, false);
       float start = Float.NaN;
       float loss = Float.NaN;
-      for (int step = 0; step < 200; step++) {
+      for (int step = 0; step < 300; step++) {
         try (NDManager call = manager.newSubManager()) {
           NDArray x = input.duplicate();
           x.attach(call);
