@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       PretrainCommand.class,
       FinetuneCommand.class,
+      AverageCommand.class,
       ModelsCommand.class
     })
 final class RootCommand implements Runnable {

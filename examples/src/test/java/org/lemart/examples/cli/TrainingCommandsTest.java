@@ -67,6 +67,15 @@ class TrainingCommandsTest {
     assertThat(Files.readAllBytes(better)).isNotEqualTo(Files.readAllBytes(weights));
     CommandRun run = CommandRun.of("evaluate", dataset, "--model", better + ",reinhard");
     assertThat(run.assertSuccess().out()).contains(better.toString(), "reinhard", "all (3)");
+
+    Path mean = folder.resolve("mean.safetensors");
+    CommandRun.of("average", weights + "=1", better + "=1", "-o", mean).assertSuccess();
+    CommandRun.of("evaluate", dataset, "--model", mean).assertSuccess();
+    CommandRun none = CommandRun.of("average", weights + "=0", better + "=1", "-o", mean);
+    assertThat(none.exit()).isEqualTo(2);
+    assertThat(none.err()).contains("must be > 0 but was 0");
+    CommandRun.of("average", weights + "=1", folder.resolve("none") + "=1", "-o", mean)
+        .assertFailure(folder.resolve("none"), "no such file");
   }
 
   @Test
