@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lemart.internal.HostTensors;
 
 /** Folds each image's affine steps into one map and applies the maps to the batch. */
 final class AffineRound {
@@ -24,20 +25,25 @@ final class AffineRound {
       int image = i;
       AffineColor map = AffineStep.fold(steps.get(i), () -> round.region(image));
       for (int k = 0; k < 12; k++) {
-        maps[((k % 4) * n + i) * 3 + k / 4] = (float) map.get(k / 4, k % 4);
+        maps[12 * i + k] = (float) map.get(k / 4, k % 4);
       }
     }
-    return apply(images, images.getManager().create(maps, new Shape(4, n, 3, 1, 1)));
+    return HostTensors.contains(images) ? HostLoops.affine(images, maps) : apply(images, maps);
   }
 
   /**
    * Column by column rather than by matrix product: each pixel is summed in one order, whatever the
    * batch.
    *
-   * @param columns (4, N, 3, 1, 1): what red, green and blue add to the three channels, and the
-   *     offset
+   * @param maps 12 numbers an image, the rows of {@code [A | b]}
    */
-  private static NDArray apply(NDArray images, NDArray columns) {
+  static NDArray apply(NDArray images, float[] maps) {
+    // What red, green and blue add to the three channels, and the offset: (4, N, 3, 1, 1).
+    NDArray columns =
+        images
+            .getManager()
+            .create(maps, new Shape(maps.length / 12, 3, 4, 1, 1))
+            .transpose(2, 0, 1, 3, 4);
     NDArray out = images.get(":, 0:1").mul(columns.get(0));
     out.addi(images.get(":, 1:2").mul(columns.get(1)));
     out.addi(images.get(":, 2:3").mul(columns.get(2)));

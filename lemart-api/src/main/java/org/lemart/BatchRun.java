@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.lemart.internal.HostTensors;
 
 /**
  * Applies one perturbation an image to a batch, in rounds: first every image whose next steps are
@@ -40,16 +41,32 @@ final class BatchRun {
     NDManager manager = images.getManager();
     try (NDManager scope = manager.newSubManager(images.getDevice())) {
       NDArray x = BatchRows.handle(images, scope);
-      NDArray m = BatchRows.handle(masks, scope).mul(touched(perturbations, scope));
-      NDArray out = run(x, m, perturbations).mul(m);
-      out.addi(x.mul(m.mul(-1).add(1)));
+      NDArray m = BatchRows.handle(masks, scope);
+      NDArray out =
+          HostTensors.contains(images)
+              ? HostLoops.compose(x, unclamped(x, m, perturbations), m, touched(perturbations))
+              : composeTensors(x, m, perturbations, scope);
       out.attach(manager);
       return out;
     }
   }
 
+  static NDArray composeTensors(
+      NDArray images, NDArray masks, List<Perturbation> perturbations, NDManager scope) {
+    NDArray m = masks.mul(PixelStep.column(scope, touched(perturbations), t -> t ? 1 : 0));
+    NDArray out = run(images, masks, perturbations).mul(m);
+    return out.addi(images.mul(m.mul(-1).add(1)));
+  }
+
   /** {@code clamp(P(I), 0, 1)} without the mask's composition, on the manager of {@code images}. */
   static NDArray run(NDArray images, NDArray masks, List<Perturbation> perturbations) {
+    try (NDArray unclamped = unclamped(images, masks, perturbations)) {
+      return unclamped.clip(0, 1);
+    }
+  }
+
+  private static NDArray unclamped(
+      NDArray images, NDArray masks, List<Perturbation> perturbations) {
     NDManager manager = images.getManager();
     try (NDManager scope = manager.newSubManager(images.getDevice())) {
       BatchRun run = new BatchRun(images, masks, perturbations, scope);
@@ -57,7 +74,7 @@ final class BatchRun {
         run.affineRound();
         run.pixelRound();
       }
-      NDArray out = run.images.gather(run.all, scope).clip(0, 1);
+      NDArray out = run.images.gather(run.all, scope);
       out.attach(manager);
       return out;
     }
@@ -124,12 +141,9 @@ final class BatchRun {
     NDArray apply(NDArray images, NDArray masks);
   }
 
-  /**
-   * (N, 1, 1, 1): 0 for an empty perturbation, so that its image comes out bit for bit even under a
-   * soft mask.
-   */
-  private static NDArray touched(List<Perturbation> perturbations, NDManager scope) {
-    return PixelStep.column(scope, perturbations, p -> p.steps().isEmpty() ? 0 : 1);
+  /** Images with an empty perturbation come out bit for bit even under a soft mask. */
+  private static List<Boolean> touched(List<Perturbation> perturbations) {
+    return perturbations.stream().map(p -> !p.steps().isEmpty()).toList();
   }
 
   private static void requireShapes(Shape images, Shape masks, int perturbations) {

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.List;
+import org.lemart.internal.HostTensors;
 
 /**
  * Weighted first and second moments of colours: 13 sums an image (weight, 3 colours, 3 x 3
@@ -19,6 +20,12 @@ final class RegionMoments {
   private RegionMoments() {}
 
   static List<ColorStatistics> of(NDArray images, NDArray masks) {
+    return HostTensors.contains(images)
+        ? HostLoops.moments(images, masks)
+        : ofTensors(images, masks);
+  }
+
+  static List<ColorStatistics> ofTensors(NDArray images, NDArray masks) {
     try (NDManager scope = images.getManager().newSubManager(images.getDevice())) {
       long n = images.getShape().get(0);
       long pixels = images.getShape().get(2) * images.getShape().get(3);

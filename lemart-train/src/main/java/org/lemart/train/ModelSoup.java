@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.StringJoiner;
 import org.lemart.HarmonizationException;
 import org.lemart.models.SafeTensors;
@@ -104,22 +105,21 @@ public final class ModelSoup {
   }
 
   private float[] mean(String name, double total) {
-    double[] sum = null;
+    double[] sum = new double[values(ingredients.get(0), name).length];
     for (Ingredient ingredient : ingredients) {
-      Tensor tensor = ingredient.weights().tensors().get(name);
-      if (tensor == null) {
-        throw new IllegalStateException(ingredient.file() + " lacks " + name);
-      }
-      float[] values = tensor.toFloats();
-      sum = sum == null ? new double[values.length] : sum;
-      for (int i = 0; i < values.length; i++) {
+      float[] values = values(ingredient, name);
+      for (int i = 0; i < sum.length; i++) {
         sum[i] += ingredient.share() / total * values[i];
       }
     }
-    float[] mean = new float[sum == null ? 0 : sum.length];
+    float[] mean = new float[sum.length];
     for (int i = 0; i < mean.length; i++) {
       mean[i] = (float) sum[i];
     }
     return mean;
+  }
+
+  private static float[] values(Ingredient ingredient, String name) {
+    return Objects.requireNonNull(ingredient.weights().tensors().get(name)).toFloats();
   }
 }

@@ -1,0 +1,91 @@
+package org.lemart.benchmarks;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.lemart.RegionTransform;
+import org.lemart.transforms.RegionTransforms;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Pictures of 256 x 256 a second through one transform, in batches of 16. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 3, time = 1)
+@Fork(1)
+public class EachTransformBenchmark {
+  private static final int BATCH = 16;
+  private static final int SIZE = 256;
+
+  @Param({
+    "{\"type\":\"brightness\",\"factor\":[0.6,1.4]}",
+    "{\"type\":\"contrast\",\"factor\":[0.6,1.4]}",
+    "{\"type\":\"saturation\",\"factor\":[0.6,1.4]}",
+    "{\"type\":\"hue\",\"shift\":[-0.1,0.1]}",
+    "{\"type\":\"exposure\",\"stops\":[-1,1]}",
+    "{\"type\":\"gamma\",\"exponent\":[0.7,1.4]}",
+    "{\"type\":\"temperature\",\"shift\":[-0.5,0.5]}",
+    "{\"type\":\"tint\",\"shift\":[-0.5,0.5]}",
+    "{\"type\":\"channel-gain\",\"gain\":[0.8,1.2]}",
+    "{\"type\":\"channel-offset\",\"offset\":[-0.1,0.1]}",
+    "{\"type\":\"white-balance\",\"kelvin\":[3500,9000],\"duv\":[-0.01,0.01]}",
+    "{\"type\":\"greyscale\",\"amount\":[0.2,1]}",
+    "{\"type\":\"posterize\",\"levels\":[4,32]}",
+    "{\"type\":\"vignette\",\"amount\":[0.2,0.8]}",
+    "{\"type\":\"illumination-ramp\",\"stops\":[-1,1],\"angle\":[0,360]}",
+    "{\"type\":\"gaussian-blur\",\"sigma\":[0.5,2.5]}",
+    "{\"type\":\"defocus-blur\",\"radius\":[0.5,2.5]}",
+    "{\"type\":\"motion-blur\",\"length\":[3,9],\"angle\":[0,180]}",
+    "{\"type\":\"sharpness\",\"factor\":[0.5,2]}",
+    "{\"type\":\"sensor-noise\",\"shot\":[0.001,0.01],\"read\":[0.001,0.01]}",
+    "{\"type\":\"jpeg-compression\",\"quality\":[30,90]}",
+    "{\"type\":\"resample\",\"factor\":[1.5,4]}"
+  })
+  String json = "";
+
+  private RegionTransform transform;
+  private NDManager manager;
+  private NDArray images;
+  private NDArray masks;
+
+  @Setup(Level.Trial)
+  public void prepare() {
+    transform = RegionTransforms.fromJson(json);
+    manager = NDManager.newBaseManager();
+    images = manager.randomUniform(0, 1, new Shape(BATCH, 3, SIZE, SIZE));
+    masks = manager.randomUniform(0, 1, new Shape(BATCH, 1, SIZE, SIZE)).round();
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(BATCH)
+  public long perturb() {
+    List<SplittableRandom> randoms =
+        IntStream.range(0, BATCH).mapToObj(SplittableRandom::new).toList();
+    try (NDArray out = transform.apply(images, masks, randoms)) {
+      return out.size();
+    }
+  }
+
+  @TearDown(Level.Trial)
+  public void close() {
+    manager.close();
+  }
+}
