@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       PretrainCommand.class,
       FinetuneCommand.class,
       AverageCommand.class,
+      ExportCommand.class,
       ModelsCommand.class
     })
 final class RootCommand implements Runnable {
