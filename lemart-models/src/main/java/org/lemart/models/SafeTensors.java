@@ -31,11 +31,12 @@ import org.lemart.models.internal.SafeTensorsHeader;
  */
 public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
 
-  /** Element types that networks and checkpoints use. */
+  /** Element types that networks and checkpoints use; I64 holds tables of indices. */
   public enum DType {
     F32(4),
     F16(2),
-    BF16(2);
+    BF16(2),
+    I64(8);
 
     private final int bytes;
 

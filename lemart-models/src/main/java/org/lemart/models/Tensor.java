@@ -34,7 +34,10 @@ public final class Tensor {
     return new Tensor(type, shape.clone(), bytes.clone());
   }
 
-  /** Stores values as {@code type}, rounding them if it is a 16-bit type. */
+  /**
+   * Stores values as {@code type}, rounding them if it is a 16-bit type, cutting fractions off if
+   * it is I64.
+   */
   public static Tensor of(DType type, long[] shape, float[] values) {
     ByteBuffer buffer =
         ByteBuffer.allocate(values.length * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
@@ -43,6 +46,7 @@ public final class Tensor {
         case F32 -> buffer.putFloat(value);
         case F16 -> buffer.putShort(Float16Utils.floatToHalf(value));
         case BF16 -> buffer.putShort(toBrain(value));
+        case I64 -> buffer.putLong((long) value);
       }
     }
     return ofBytes(type, shape, buffer.array());
@@ -67,6 +71,7 @@ public final class Tensor {
             case F32 -> buffer.getFloat();
             case F16 -> Float16Utils.halfToFloat(buffer.getShort());
             case BF16 -> Float.intBitsToFloat(buffer.getShort() << 16);
+            case I64 -> buffer.getLong();
           };
     }
     return values;

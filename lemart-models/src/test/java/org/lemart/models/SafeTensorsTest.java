@@ -35,6 +35,7 @@ class SafeTensorsTest {
     tensors.put("a", Tensor.of(DType.F16, new long[] {3}, new float[] {0.5f, -1.25f, 65504}));
     tensors.put("c", Tensor.of(DType.BF16, new long[] {2}, new float[] {1, -0.0078125f}));
     tensors.put("scalar", Tensor.of(DType.F32, new long[] {}, new float[] {7}));
+    tensors.put("index", Tensor.of(DType.I64, new long[] {2}, new float[] {168, -3}));
     tensors.put("none", Tensor.of(DType.F32, new long[] {0, 4}, new float[] {}));
     Path file = folder.resolve("x.safetensors");
 
