@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.lemart.HarmonizationException;
+import org.lemart.models.SafeTensors.DType;
 import org.lemart.models.onnx.OnnxExport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,6 +32,9 @@ final class ExportCommand implements Callable<Integer> {
       description = "The ONNX model; replaced if it exists.")
   Path output;
 
+  @Option(names = "--half", description = "Store weights in 16 bits: half the size.")
+  boolean half;
+
   @Override
   public Integer call() {
     if (!output.toString().toLowerCase(Locale.ROOT).endsWith(ENDING)) {
@@ -38,7 +42,7 @@ final class ExportCommand implements Callable<Integer> {
           "output of export must end with " + ENDING + " but was " + output);
     }
     TextFile.requireWritable(output);
-    OnnxExport.write(model, output);
+    OnnxExport.write(model, half ? DType.F16 : DType.F32, output);
     return 0;
   }
 }

@@ -33,6 +33,16 @@ class ExportCommandTest {
   }
 
   @Test
+  void half_precision_takes_half_the_space() throws IOException {
+    Path whole = out.resolve("whole.onnx");
+    Path half = out.resolve("half.onnx");
+    CommandRun.of("export", "swinih", "-o", whole).assertSuccess();
+    CommandRun.of("export", "swinih", "-o", half, "--half").assertSuccess();
+
+    assertThat(Files.size(half)).isLessThan(Files.size(whole) * 53 / 100);
+  }
+
+  @Test
   void a_weights_file_replaces_an_older_model() throws IOException {
     Path file = Files.writeString(out.resolve("model.ONNX"), "old");
 

@@ -22,9 +22,9 @@ abstract class NetworkGraph {
   private final HarmonizationNetwork network;
   private final Map<String, String> meanings = new LinkedHashMap<>();
 
-  NetworkGraph(HarmonizationNetwork network) {
+  NetworkGraph(HarmonizationNetwork network, boolean half) {
     this.network = network;
-    layers = new OnnxLayers(ops, Networks.parameters(network));
+    layers = new OnnxLayers(ops, Networks.parameters(network), half);
     attention = new OnnxAttention(layers);
   }
 

@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
 import org.lemart.models.SafeTensors;
+import org.lemart.models.SafeTensors.DType;
 import org.lemart.models.networks.HarmonizationNetwork;
 import org.lemart.models.networks.NetworkInfo;
 import org.lemart.models.networks.Networks;
@@ -41,18 +42,24 @@ public final class OnnxExport {
   /** Names of the networks that can be exported. */
   public static List<String> names() {
     return Networks.all().stream()
-        .filter(info -> graph(info.tiny().get()) != null)
+        .filter(info -> graph(info.tiny().get(), false) != null)
         .map(NetworkInfo::name)
         .toList();
+  }
+
+  /** Exports a model by the name of its shipped weights, or a weights file, in 32 bits. */
+  public static void write(String nameOrFile, Path file) {
+    write(nameOrFile, DType.F32, file);
   }
 
   /**
    * Exports a model by the name of its shipped weights, or a weights file.
    *
+   * @param type how weights are stored, F32 or F16; the model computes in 32 bits
    * @throws HarmonizationException if there are no such weights, their network cannot be exported,
    *     or the file cannot be written
    */
-  public static void write(String nameOrFile, Path file) {
+  public static void write(String nameOrFile, DType type, Path file) {
     SafeTensors weights = weights(nameOrFile);
     try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
       HarmonizationNetwork network = Networks.load(weights, nameOrFile, manager);
@@ -60,7 +67,7 @@ public final class OnnxExport {
       if (!ShippedWeights.isFile(nameOrFile)) {
         metadata.putIfAbsent(LICENSE, OWN_LICENSE);
       }
-      write(network, metadata, file);
+      write(network, metadata, type, file);
     }
   }
 
@@ -85,14 +92,24 @@ public final class OnnxExport {
             + name);
   }
 
+  /** Exports a network with its weights in 32 bits. */
+  public static void write(HarmonizationNetwork network, Map<String, String> metadata, Path file) {
+    write(network, metadata, DType.F32, file);
+  }
+
   /**
    * Exports a network with its weights, under a temporary name and then moved into place.
    *
    * @param metadata more entries for the model's metadata
+   * @param type how weights are stored, F32 or F16; the model computes in 32 bits
    * @throws HarmonizationException if the network cannot be exported or the file not be written
    */
-  public static void write(HarmonizationNetwork network, Map<String, String> metadata, Path file) {
-    NetworkGraph graph = graph(network);
+  public static void write(
+      HarmonizationNetwork network, Map<String, String> metadata, DType type, Path file) {
+    if (type != DType.F32 && type != DType.F16) {
+      throw new IllegalArgumentException("type must be F32 or F16 but was " + type);
+    }
+    NetworkGraph graph = graph(network, type == DType.F16);
     if (graph == null) {
       throw refused(network.name());
     }
@@ -106,11 +123,11 @@ public final class OnnxExport {
     }
   }
 
-  private static @Nullable NetworkGraph graph(HarmonizationNetwork network) {
+  private static @Nullable NetworkGraph graph(HarmonizationNetwork network, boolean half) {
     if (network instanceof SwinIH compact) {
-      return new SwinIHGraph(compact);
+      return new SwinIHGraph(compact, half);
     }
-    return network instanceof SwinRgb paper ? new SwinRgbGraph(paper) : null;
+    return network instanceof SwinRgb paper ? new SwinRgbGraph(paper, half) : null;
   }
 
   private static void write(Message model, Path file) throws IOException {

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.lemart.models.SafeTensors.DType;
+import org.lemart.models.Tensor;
 
 /**
  * An ONNX graph while it is built. Values are known by their names; nodes come in the order in
@@ -22,6 +24,7 @@ final class OnnxGraph {
 
   private static final int FLOAT = 1;
   private static final int INT64 = 7;
+  private static final int FLOAT16 = 10;
 
   private final List<Message> nodes = new ArrayList<>();
   private final Map<String, Message> initializers = new LinkedHashMap<>();
@@ -58,6 +61,12 @@ final class OnnxGraph {
         ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     raw.asFloatBuffer().put(values);
     return initializer(name, FLOAT, raw, dims);
+  }
+
+  /** Numbers known when the graph is made, rounded to 16 bits. */
+  String halves(String name, float[] values, long... dims) {
+    ByteBuffer raw = ByteBuffer.wrap(Tensor.of(DType.F16, dims, values).toBytes());
+    return initializer(name, FLOAT16, raw, dims);
   }
 
   /** Whole numbers known when the graph is made. */

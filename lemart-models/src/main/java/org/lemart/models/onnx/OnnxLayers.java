@@ -1,8 +1,8 @@
 package org.lemart.models.onnx;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The layers of our networks as nodes; {@code name} is that of the layer's parameters. */
@@ -11,10 +11,16 @@ final class OnnxLayers {
 
   private final OnnxOps ops;
   private final Map<String, Parameter> parameters;
+  private final boolean half;
+  private final Map<String, String> stored = new HashMap<>(); // value by name of parameter
 
-  OnnxLayers(OnnxOps ops, Map<String, Parameter> parameters) {
+  /**
+   * @param half whether weights are kept in 16 bits
+   */
+  OnnxLayers(OnnxOps ops, Map<String, Parameter> parameters, boolean half) {
     this.ops = ops;
     this.parameters = parameters;
+    this.half = half;
   }
 
   OnnxOps ops() {
@@ -35,20 +41,23 @@ final class OnnxLayers {
 
   /** A parameter as it is. */
   String weights(String name) {
-    if (ops.graph().has(name)) {
-      return name;
-    }
-    NDArray array = array(name);
-    return ops.graph().floats(name, array.toFloatArray(), array.getShape().getShape());
+    return stored.computeIfAbsent(name, n -> store(n, array(n)));
+  }
+
+  private String store(String name, NDArray array) {
+    float[] values = array.toFloatArray();
+    long[] shape = array.getShape().getShape();
+    return half
+        ? ops.toFloat(ops.graph().halves(name, values, shape))
+        : ops.graph().floats(name, values, shape);
   }
 
   /** {@code y = x W^T + b}; W is kept as its transpose, (in, out). */
   String linear(String name, String x) {
     NDArray weight = array(name + ".weight");
-    Shape shape = weight.getShape();
-    String turned = name + ".weight.transposed";
+    String turned;
     try (NDArray copy = weight.transpose(1, 0)) {
-      ops.graph().floats(turned, copy.toFloatArray(), shape.get(1), shape.get(0));
+      turned = store(name + ".weight.transposed", copy);
     }
     String product = ops.matMul(x, turned);
     return has(name + ".bias") ? ops.add(product, weights(name + ".bias")) : product;

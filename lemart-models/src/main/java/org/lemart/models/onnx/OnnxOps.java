@@ -82,7 +82,11 @@ final class OnnxOps {
 
   /** 1 where a is below b, else 0. */
   String less(String a, String b) {
-    return graph.node("Cast", List.of(apply("Less", a, b)), Map.of("to", 1L));
+    return toFloat(apply("Less", a, b));
+  }
+
+  String toFloat(String x) {
+    return graph.node("Cast", List.of(x), Map.of("to", 1L));
   }
 
   /** The first value where a equals b, the second elsewhere. */

@@ -13,8 +13,8 @@ final class SwinIHGraph extends NetworkGraph {
 
   private final SwinIH.Config config;
 
-  SwinIHGraph(SwinIH network) {
-    super(network);
+  SwinIHGraph(SwinIH network, boolean half) {
+    super(network, half);
     config = network.config();
   }
 

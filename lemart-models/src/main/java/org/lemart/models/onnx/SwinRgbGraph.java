@@ -8,8 +8,8 @@ import org.lemart.models.networks.SwinRgb.Step;
 final class SwinRgbGraph extends NetworkGraph {
   private final SwinRgb.Config config;
 
-  SwinRgbGraph(SwinRgb network) {
-    super(network);
+  SwinRgbGraph(SwinRgb network, boolean half) {
+    super(network, half);
     config = network.config();
   }
 

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lemart.HarmonizationException;
+import org.lemart.models.SafeTensors;
+import org.lemart.models.SafeTensors.DType;
 import org.lemart.models.layers.Pass;
 import org.lemart.models.networks.HarmonizationNetwork;
 import org.lemart.models.networks.NetworkInfo;
@@ -73,6 +75,37 @@ class OnnxExportTest {
           Networks.load(ShippedWeights.read("swinih"), "swinih", manager);
       assertSame(network, model, 2, manager);
       assertThat(model.metadata()).containsEntry(OnnxExport.LICENSE, "Apache-2.0");
+    }
+  }
+
+  @Test
+  void weights_of_16_bits_lose_nothing_in_16_bits() throws Exception {
+    Path file = folder.resolve("half.onnx");
+    OnnxExport.write("swinih", DType.F16, file);
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu());
+        OnnxModel model = new OnnxModel(file)) {
+      SafeTensors weights = ShippedWeights.read("swinih");
+      assertSame(Networks.load(weights, "swinih", manager), model, 1, manager);
+    }
+    assertThatThrownBy(() -> OnnxExport.write("swinih", DType.BF16, file))
+        .hasMessage("type must be F32 or F16 but was BF16");
+  }
+
+  @Test
+  void global_attention_of_many_tokens_gives_our_output() throws Exception {
+    String config = // 36 x 36 tokens: more than one chunk of rows
+        "{'inputSize':72,'patch':2,'mlpRatio':2,'stages':["
+            + "{'step':'KEEP','dim':16,'depth':1,'heads':2,'window':0}]}";
+    SafeTensors description =
+        new SafeTensors(
+            Map.of(), Map.of(Networks.NETWORK, "swinih-paper", Networks.CONFIG, config));
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+      HarmonizationNetwork network = scrambled(Networks.rebuild(description, "config"), manager);
+      Path file = folder.resolve("global.onnx");
+      OnnxExport.write(network, Map.of(), file);
+      try (OnnxModel model = new OnnxModel(file)) {
+        assertSame(network, model, 2, manager);
+      }
     }
   }
 
@@ -140,7 +173,10 @@ class OnnxExportTest {
   private static HarmonizationNetwork tiny(String name, NDManager manager) {
     List<NetworkInfo> all = Networks.all();
     NetworkInfo info = all.stream().filter(i -> i.name().equals(name)).findFirst().orElseThrow();
-    HarmonizationNetwork network = info.tiny().get();
+    return scrambled(info.tiny().get(), manager);
+  }
+
+  private static HarmonizationNetwork scrambled(HarmonizationNetwork network, NDManager manager) {
     Networks.initialize(network, manager, 5);
     Random random = new Random(8);
     for (Parameter parameter : Networks.parameters(network).values()) {
