@@ -32,7 +32,13 @@ public final class ClassicHarmonizers implements HarmonizerProvider {
               "histograms of red, green and blue",
               "Gonzalez and Woods, Digital Image Processing, 1992",
               ClassicMethod.Kind.CURVES,
-              HistogramMatching::fit));
+              HistogramMatching::fit),
+          new Entry(
+              "zones",
+              "luminance, colour temperature and saturation of shadows, midtones and highlights",
+              "Xue et al., Understanding and Improving the Realism of Image Composites, SIGGRAPH 2012",
+              ClassicMethod.Kind.CURVES,
+              Zones::fit));
 
   /** For the service loader. */
   public ClassicHarmonizers() {}

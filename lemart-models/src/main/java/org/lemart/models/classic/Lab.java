@@ -49,6 +49,26 @@ final class Lab {
     }
   }
 
+  /** An sRGB-encoded value to a linear one, both in [0, 1]. */
+  static float linear(float encoded) {
+    return look(LINEAR, encoded);
+  }
+
+  /** A linear value to an sRGB-encoded one; clamped to [0, 1]. */
+  static float encoded(float linear) {
+    return look(ENCODED, linear);
+  }
+
+  /** L in [0, 100] of a luminance in [0, 1]. */
+  static float lightness(float luminance) {
+    return 116 * look(ROOT, luminance) - 16;
+  }
+
+  /** Luminance in [0, 1] of L. */
+  static float luminance(float lightness) {
+    return cube((lightness + 16) / 116);
+  }
+
   private static float cube(float root) {
     return root > DELTA ? root * root * root : (root - 4f / 29) / SLOPE;
   }
