@@ -38,7 +38,13 @@ public final class ClassicHarmonizers implements HarmonizerProvider {
               "luminance, colour temperature and saturation of shadows, midtones and highlights",
               "Xue et al., Understanding and Improving the Realism of Image Composites, SIGGRAPH 2012",
               ClassicMethod.Kind.CURVES,
-              Zones::fit));
+              Zones::fit),
+          new Entry(
+              "clusters",
+              "colour clusters, paired by the Earth Mover's Distance",
+              "Lalonde and Efros, Using Color Compatibility for Assessing Image Realism, ICCV 2007",
+              ClassicMethod.Kind.CURVES,
+              ColorClusters::fit));
 
   /** For the service loader. */
   public ClassicHarmonizers() {}
