@@ -9,15 +9,17 @@ import java.awt.image.DirectColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.WritableRaster;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Row by row access to the colours of any picture that Java reads: straight (not premultiplied),
  * sRGB-encoded red, green, blue and alpha in [0, 1], whatever the type and depth.
  *
  * <p>Grey pictures give and take their samples as stored; Java's grey colour space is linear on
- * paper only, and {@code getRGB} would bend it. Pictures in another RGB space (Display P3, Adobe
- * RGB) give their samples as stored too, except that linear RGB is encoded. Other spaces (CMYK,
- * Lab) are converted.
+ * paper only, and {@code getRGB} would bend it. Linear RGB is encoded. Pictures in another RGB
+ * space (Display P3, Adobe RGB) are converted, and {@link #storeBlended} keeps what sRGB cannot
+ * hold; a space that is given by tables counts as sRGB. Other spaces (CMYK, Lab) are converted by
+ * Java.
  *
  * <p>One cursor serves one thread; several cursors may read, and write different rows of, the same
  * picture at once.
@@ -34,6 +36,8 @@ public abstract class PixelRows {
   private final boolean hasAlpha;
   private final boolean premultiplied;
   private final boolean linear;
+  private final float[][] colours;
+  private final @Nullable WideGamut wide;
 
   PixelRows(BufferedImage image, boolean premultiplied) {
     ColorModel model = image.getColorModel();
@@ -45,6 +49,8 @@ public abstract class PixelRows {
     this.green = new float[image.getWidth()];
     this.blue = new float[image.getWidth()];
     this.alpha = new float[image.getWidth()];
+    this.colours = new float[][] {red, green, blue};
+    this.wide = linear ? null : WideGamut.of(model.getColorSpace(), image.getWidth());
     Arrays.fill(alpha, 1);
   }
 
@@ -97,6 +103,9 @@ public abstract class PixelRows {
     if (linear) {
       SrgbCurve.encode(from, to, red, green, blue);
     }
+    if (wide != null) {
+      wide.loaded(colours, from, to);
+    }
   }
 
   /**
@@ -111,6 +120,33 @@ public abstract class PixelRows {
   /** As {@link #store}, and writes the alpha too, if the picture has any. */
   public final void storeWithAlpha(int from, int to) {
     store(from, to, hasAlpha);
+  }
+
+  /**
+   * Moves the loaded colours towards others and writes those whose weight is not 0: {@code out = in
+   * + weight * (clamp(target) - in)}. In a picture that is not sRGB, a colour beyond sRGB keeps its
+   * distance from it.
+   *
+   * @param target red, green and blue of the row, sRGB-encoded
+   * @param weights in [0, 1], one a pixel
+   */
+  public final void storeBlended(float[][] target, float[] weights, int from, int to) {
+    if (wide != null) {
+      wide.blend(colours, target, weights, from, to);
+    } else {
+      for (int c = 0; c < 3; c++) {
+        blend(colours[c], target[c], weights, from, to);
+      }
+    }
+    int start = from;
+    for (int x = from; x <= to; x++) {
+      if (x == to || weights[x] == 0) {
+        if (x > start) {
+          write(start, x, false);
+        }
+        start = x + 1;
+      }
+    }
   }
 
   /** Red of the loaded row, one value a pixel; may be changed before {@link #store}. */
@@ -157,6 +193,20 @@ public abstract class PixelRows {
   }
 
   private void store(int from, int to, boolean withAlpha) {
+    if (wide != null) {
+      wide.storing(colours, from, to);
+    }
+    write(from, to, withAlpha);
+  }
+
+  private static void blend(float[] plane, float[] target, float[] weights, int from, int to) {
+    for (int x = from; x < to; x++) {
+      float in = plane[x];
+      plane[x] = in + weights[x] * (Math.max(0f, Math.min(1f, target[x])) - in);
+    }
+  }
+
+  private void write(int from, int to, boolean withAlpha) {
     if (linear) {
       SrgbCurve.decode(from, to, red, green, blue);
     }

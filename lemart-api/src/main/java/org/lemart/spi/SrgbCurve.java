@@ -8,8 +8,7 @@ final class SrgbCurve {
   static void encode(int from, int to, float[]... planes) {
     for (float[] plane : planes) {
       for (int x = from; x < to; x++) {
-        double v = plane[x];
-        plane[x] = (float) (v <= 0.0031308 ? 12.92 * v : 1.055 * Math.pow(v, 1 / 2.4) - 0.055);
+        plane[x] = (float) encode(plane[x]);
       }
     }
   }
@@ -18,9 +17,22 @@ final class SrgbCurve {
   static void decode(int from, int to, float[]... planes) {
     for (float[] plane : planes) {
       for (int x = from; x < to; x++) {
-        double v = plane[x];
-        plane[x] = (float) (v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4));
+        plane[x] = (float) decode(plane[x]);
       }
     }
+  }
+
+  /** Linear light to sRGB; odd around 0. */
+  static double encode(double linear) {
+    double v = Math.abs(linear);
+    double encoded = v <= 0.0031308 ? 12.92 * v : 1.055 * Math.pow(v, 1 / 2.4) - 0.055;
+    return linear < 0 ? -encoded : encoded;
+  }
+
+  /** SRGB to linear light; odd around 0. */
+  static double decode(double encoded) {
+    double v = Math.abs(encoded);
+    double linear = v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4);
+    return encoded < 0 ? -linear : linear;
   }
 }

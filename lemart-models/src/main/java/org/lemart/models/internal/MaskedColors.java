@@ -66,24 +66,9 @@ public final class MaskedColors {
   private void change(int y, int from, int to) {
     rows.load(y, from, to);
     map.map(y, from, to, rgb, changed);
-    for (int c = 0; c < 3; c++) {
-      blend(rgb[c], changed[c], from, to);
-    }
-    int start = from;
-    for (int x = from; x <= to; x++) {
-      if (x == to || weights[x] == 0) {
-        if (x > start) {
-          rows.store(start, x);
-        }
-        start = x + 1;
-      }
-    }
-  }
-
-  private void blend(float[] plane, float[] target, int from, int to) {
     for (int x = from; x < to; x++) {
-      float in = plane[x];
-      plane[x] = in + strength * weights[x] * (Math.max(0f, Math.min(1f, target[x])) - in);
+      weights[x] *= strength;
     }
+    rows.storeBlended(changed, weights, from, to);
   }
 }
