@@ -1,5 +1,6 @@
 package org.lemart.transforms;
 
+import ai.djl.ndarray.NDArray;
 import org.lemart.AffineColor;
 
 /** Luma by the weights of Rec. 601, as torchvision's grey. */
@@ -13,6 +14,13 @@ final class Luma {
       AffineColor.of(RED, GREEN, BLUE, 0, RED, GREEN, BLUE, 0, RED, GREEN, BLUE, 0);
 
   private Luma() {}
+
+  /** (K, 1, H, W) from (K, 3, H, W). */
+  static NDArray of(NDArray images) {
+    NDArray luma = images.get(":, 0:1").mul(RED);
+    luma.addi(images.get(":, 1:2").mul(GREEN));
+    return luma.addi(images.get(":, 2:3").mul(BLUE));
+  }
 
   /** The gains, divided so that a neutral grey keeps its luma. */
   static AffineColor neutralGains(double red, double green, double blue) {

@@ -35,6 +35,8 @@ final class TypeNames {
           .with("greyscale", Greyscale.class)
           .with("channel-offset", ChannelOffset.class)
           .with("white-balance", WhiteBalance.class)
+          .with("tone-curve", ToneCurve.class)
+          .with("shadows-highlights", ShadowsHighlights.class)
           .with("sequence", Combinators.Sequence.class)
           .with("sometimes", Combinators.Sometimes.class)
           .with("one-of", Combinators.OneOf.class)
@@ -66,6 +68,8 @@ final class TypeNames {
           .with("greyscale", Greyscale.Drawn.class)
           .with("channel-offset", ChannelOffset.Drawn.class)
           .with("white-balance", WhiteBalance.Drawn.class)
+          .with("tone-curve", ToneCurve.Drawn.class)
+          .with("shadows-highlights", ShadowsHighlights.Drawn.class)
           .with("blend", Blend.class)
           .with("affine-blend", Blend.Affine.class);
 

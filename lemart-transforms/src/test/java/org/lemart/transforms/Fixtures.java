@@ -26,6 +26,8 @@ final class Fixtures {
           List.of(0.6, 0.5, 0.4),
           List.of(0.02, 0.005, 0.001, 0.005, 0.05, 0.01, 0.001, 0.01, 0.03));
 
+  private static final Range ZERO = Range.constant(0);
+
   /** The transforms that change the picture whatever their parameters. */
   static final Set<String> WITHOUT_IDENTITY = Set.of("jpeg-compression", "posterize");
 
@@ -57,6 +59,8 @@ final class Fixtures {
     all.put("greyscale", new Greyscale(Range.of(0, 1)));
     all.put("channel-offset", new ChannelOffset(Range.around0(0.4)));
     all.put("white-balance", new WhiteBalance(Range.of(2000, 15000), Range.around0(0.03)));
+    all.put("tone-curve", RegionTransform.oneOf(ToneCurve.around(5, 0.3), ToneCurve.around(2, 1)));
+    all.put("shadows-highlights", new ShadowsHighlights(Range.around0(2), Range.around0(1.5)));
     all.put("sequence", all.get("contrast").then(all.get("gamma")).then(all.get("hue")));
     all.put("sometimes", all.get("exposure").sometimes(0.5));
     all.put(
@@ -93,6 +97,8 @@ final class Fixtures {
         Map.entry("greyscale", new Greyscale(Range.constant(0))),
         Map.entry("channel-offset", new ChannelOffset(Range.constant(0))),
         Map.entry("white-balance", new WhiteBalance(Range.constant(6500), Range.constant(0))),
+        Map.entry("tone-curve", ToneCurve.around(7, 0)),
+        Map.entry("shadows-highlights", new ShadowsHighlights(ZERO, ZERO)),
         Map.entry("sequence", RegionTransform.sequence()),
         Map.entry("sometimes", RegionTransforms.lemart().sometimes(0)),
         Map.entry("one-of", RegionTransform.oneOf(new Hue(Range.constant(0)))),
