@@ -40,7 +40,7 @@ class TrainerTest {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu());
         Batch fresh = data.batch(manager, 1_000_000, 64)) {
       double before = error(fresh.composite(), fresh);
-      NDArray restored = TrainedNetwork.harmonize(CheckpointFolder.weights(folder), fresh, manager);
+      NDArray restored = TrainedNetwork.harmonize(Checkpoint.weights(folder), fresh, manager);
       assertThat(error(restored, fresh)).isLessThan(0.6 * before);
     }
   }
@@ -92,15 +92,15 @@ class TrainerTest {
     assertThat(resumed.steps()).isEqualTo(12);
     Path whole = folder.resolve("whole");
     trainer(pretraining(), 12).checkpoints(whole).learningRate(p -> 1e-3).build().fit();
-    assertThat(Files.readAllBytes(CheckpointFolder.weights(folder)))
+    assertThat(Files.readAllBytes(Checkpoint.weights(folder)))
         .as("weights equal those of a run that was not stopped")
         .isEqualTo(withProgressOf(folder, whole));
   }
 
   /** The weights of one run in a file with the other run's metadata (times differ). */
   private static byte[] withProgressOf(Path folder, Path run) throws IOException {
-    SafeTensors weights = SafeTensors.read(CheckpointFolder.weights(run));
-    SafeTensors other = SafeTensors.read(CheckpointFolder.weights(folder));
+    SafeTensors weights = SafeTensors.read(Checkpoint.weights(run));
+    SafeTensors other = SafeTensors.read(Checkpoint.weights(folder));
     Path file = folder.resolve("same.safetensors");
     new SafeTensors(weights.tensors(), other.metadata()).write(file);
     return Files.readAllBytes(file);
