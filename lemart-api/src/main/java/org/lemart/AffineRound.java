@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lemart.internal.HostTensors;
+import org.lemart.spi.HostTensors;
 
 /** Folds each image's affine steps into one map and applies the maps to the batch. */
 final class AffineRound {

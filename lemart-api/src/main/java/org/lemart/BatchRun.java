@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.lemart.internal.HostTensors;
+import org.lemart.spi.HostTensors;
 
 /**
  * Applies one perturbation an image to a batch, in rounds: first every image whose next steps are

@@ -3,7 +3,7 @@ package org.lemart;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
-import org.lemart.internal.HostTensors;
+import org.lemart.spi.HostTensors;
 
 /** What {@link BatchRun} does to every pixel, as loops over pictures in the computer's memory. */
 final class HostLoops {

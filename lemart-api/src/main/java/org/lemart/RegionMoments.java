@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.List;
-import org.lemart.internal.HostTensors;
+import org.lemart.spi.HostTensors;
 
 /**
  * Weighted first and second moments of colours: 13 sums an image (weight, 3 colours, 3 x 3

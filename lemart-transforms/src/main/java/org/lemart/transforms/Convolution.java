@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
-import org.lemart.internal.HostTensors;
+import org.lemart.spi.HostTensors;
 
 /** Blurs of pictures. Results belong to the picture's manager. */
 final class Convolution {

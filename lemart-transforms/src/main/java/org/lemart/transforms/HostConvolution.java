@@ -2,7 +2,7 @@ package org.lemart.transforms;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
-import org.lemart.internal.HostTensors;
+import org.lemart.spi.HostTensors;
 
 /**
  * Blurs of pictures in the computer's memory: row by row, each weight's row added to the result's,

@@ -2,7 +2,7 @@ package org.lemart.transforms;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
-import org.lemart.internal.HostTensors;
+import org.lemart.spi.HostTensors;
 
 /**
  * The transfer curve and the primaries of sRGB (IEC 61966-2-1), values in [0, 1]. Results belong to

@@ -1,4 +1,4 @@
-package org.lemart.internal;
+package org.lemart.spi;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
