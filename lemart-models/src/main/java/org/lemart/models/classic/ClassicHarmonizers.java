@@ -44,7 +44,19 @@ public final class ClassicHarmonizers implements HarmonizerProvider {
               "colour clusters, paired by the Earth Mover's Distance",
               "Lalonde and Efros, Using Color Compatibility for Assessing Image Realism, ICCV 2007",
               ClassicMethod.Kind.CURVES,
-              ColorClusters::fit));
+              ColorClusters::fit),
+          new Entry(
+              "pyramid",
+              "histograms of sub-bands, through smooth gains",
+              "Sunkavalli et al., Multi-scale Image Harmonization, SIGGRAPH 2010",
+              ClassicMethod.Kind.SPATIAL,
+              PyramidMatching::fit),
+          new Entry(
+              "poisson",
+              "gradients kept, the background's values along the seam",
+              "Pérez et al., Poisson Image Editing, SIGGRAPH 2003",
+              ClassicMethod.Kind.SPATIAL,
+              PoissonBlending::fit));
 
   /** For the service loader. */
   public ClassicHarmonizers() {}
