@@ -1,5 +1,6 @@
 package org.lemart.internal;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,7 +11,9 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +21,23 @@ import org.lemart.HarmonizationException;
 
 /** Decodes with {@code ImageIO}, and refuses files that its readers would silently pad. */
 public final class ImageDecoder {
+  /** The system property with the most pixels that a picture may have. */
+  public static final String MOST_PIXELS = "lemart.maxPixels";
+
+  private static final long DEFAULT_MOST_PIXELS = 500_000_000;
+
   private ImageDecoder() {}
 
+  /**
+   * A picture as stored.
+   *
+   * @param image with the samples of the file, not turned
+   * @param metadata what the file says about them
+   */
+  public record Decoded(BufferedImage image, FileMetadata metadata) {}
+
   /** Decodes the first picture of a file that exists. */
-  public static BufferedImage decode(Path file) {
+  public static Decoded decode(Path file) {
     return decode(file.toString(), () -> open(file));
   }
 
@@ -30,7 +46,7 @@ public final class ImageDecoder {
    *
    * @param name what to call it in messages
    */
-  public static BufferedImage decode(InputStream in, String name) {
+  public static Decoded decode(InputStream in, String name) {
     return decode(name, () -> new MemoryCacheImageInputStream(in));
   }
 
@@ -38,7 +54,7 @@ public final class ImageDecoder {
     ImageInputStream open() throws IOException;
   }
 
-  private static BufferedImage decode(String file, Opening opening) {
+  private static Decoded decode(String file, Opening opening) {
     try (ImageInputStream stream = opening.open()) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
       if (!readers.hasNext()) {
@@ -52,20 +68,49 @@ public final class ImageDecoder {
     }
   }
 
-  private static BufferedImage decode(String file, ImageInputStream stream, ImageReader reader)
+  private static Decoded decode(String file, ImageInputStream stream, ImageReader reader)
       throws IOException {
     boolean[] cut = new boolean[1];
     try {
+      FileMetadata metadata = MetadataReader.read(stream);
       reader.addIIOReadWarningListener((source, warning) -> cut[0] |= tellsOfCut(warning));
       reader.setInput(stream, true, true);
-      BufferedImage image = reader.read(0);
+      requireSize(file, reader.getWidth(0), reader.getHeight(0));
+      BufferedImage image = reader.read(0, asStored(reader, metadata));
       if (cut[0]) {
         throw new HarmonizationException(file + " must be a whole image but was cut off");
       }
-      return image;
+      return new Decoded(image, metadata);
     } finally {
       reader.dispose();
     }
+  }
+
+  /** A small file may claim any size: refused before memory is taken for it. */
+  private static void requireSize(String file, int width, int height) {
+    long most = Long.getLong(MOST_PIXELS, DEFAULT_MOST_PIXELS);
+    if ((long) width * height > most) {
+      String rule = "%s must have at most %d pixels (property %s) but has %d x %d";
+      throw new HarmonizationException(
+          String.format(Locale.ROOT, rule, file, most, MOST_PIXELS, width, height));
+    }
+  }
+
+  /** Readers would convert a picture that has a profile to sRGB, clipping what does not fit. */
+  private static ImageReadParam asStored(ImageReader reader, FileMetadata metadata)
+      throws IOException {
+    ImageReadParam options = reader.getDefaultReadParam();
+    if (metadata.icc() != null) {
+      for (Iterator<ImageTypeSpecifier> all = reader.getImageTypes(0); all.hasNext(); ) {
+        ImageTypeSpecifier type = all.next();
+        ColorSpace space = type == null ? null : type.getColorModel().getColorSpace();
+        if (space != null && space.getType() == ColorSpace.TYPE_RGB && !space.isCS_sRGB()) {
+          options.setDestinationType(type);
+          return options;
+        }
+      }
+    }
+    return options;
   }
 
   /** The JPEG reader pads what is missing and only warns: "Truncated File", "premature end". */

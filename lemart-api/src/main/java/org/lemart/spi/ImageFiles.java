@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.lemart.HarmonizationException;
 import org.lemart.Images;
+import org.lemart.internal.FileMetadata;
 import org.lemart.internal.ImageDecoder;
 import org.lemart.internal.ImageFormat;
+import org.lemart.internal.Orientation;
 import org.lemart.internal.SafeOutput;
 
 /**
@@ -34,7 +37,7 @@ public final class ImageFiles {
     if (!Files.isReadable(file)) {
       throw new HarmonizationException(file + " must be readable but was not");
     }
-    return Images.withoutPalette(ImageDecoder.decode(file));
+    return upright(ImageDecoder.decode(file));
   }
 
   /**
@@ -44,7 +47,21 @@ public final class ImageFiles {
    * @throws HarmonizationException if it is no image, broken or cut off
    */
   public static BufferedImage read(InputStream in, String name) {
-    return Images.withoutPalette(ImageDecoder.decode(in, name));
+    return upright(ImageDecoder.decode(in, name));
+  }
+
+  /** Turned, in the space of its profile, carrying what its file said. */
+  private static BufferedImage upright(ImageDecoder.Decoded decoded) {
+    FileMetadata metadata = decoded.metadata();
+    BufferedImage image = Images.withoutPalette(decoded.image());
+    byte[] icc = metadata.icc();
+    if (icc != null && SampleSpace.fits(icc, image)) {
+      image = SampleSpace.apply(icc, image);
+    } else {
+      metadata = metadata.withProfile(null);
+    }
+    image = Orientation.apply(image, metadata.orientation());
+    return metadata.upright(image.getWidth(), image.getHeight()).attachTo(image);
   }
 
   /** Whether the file starts as a JPEG does, whatever its name. */
@@ -67,15 +84,40 @@ public final class ImageFiles {
   }
 
   /**
-   * Writes a picture in the format of the extension: png, jpg or jpeg (quality 0.95), tif or tiff,
-   * bmp. PNG and TIFF keep alpha and 16 bits; JPEG and BMP show transparent pixels on white. The
-   * file appears whole or not at all: it is written under another name in the same folder, then
-   * moved.
+   * Writes a picture in the format of the extension: png, jpg or jpeg, tif or tiff, bmp. PNG and
+   * TIFF keep alpha and 16 bits; JPEG and BMP show transparent pixels on white. PNG, JPEG and TIFF
+   * keep the EXIF, XMP and ICC blocks that the picture, or the one it is a copy of, was read with.
+   * A JPEG has the quality of the JPEG that the picture was read from, else 95. The file appears
+   * whole or not at all: it is written under another name in the same folder, then moved.
    *
    * @throws HarmonizationException as {@link #requireWritable}, or if writing fails
    */
   public static void write(BufferedImage image, Path file) {
+    write(image, file, OptionalInt.empty());
+  }
+
+  /**
+   * As {@link #write(BufferedImage, Path)}, a JPEG with the given quality.
+   *
+   * @param quality 1 (smallest) to 100 (best) as in other programs; other formats ignore it
+   */
+  public static void write(BufferedImage image, Path file, int quality) {
+    if (quality < 1 || quality > 100) {
+      throw new IllegalArgumentException("quality must be from 1 to 100 but was " + quality);
+    }
+    write(image, file, OptionalInt.of(quality));
+  }
+
+  /**
+   * The picture, its pixels shared, carrying what the file of another picture said: EXIF, XMP and
+   * ICC blocks and the quality of a JPEG. {@link Images#copy} does so by itself.
+   */
+  public static BufferedImage withMetadataOf(BufferedImage from, BufferedImage image) {
+    return FileMetadata.of(from).attachTo(image);
+  }
+
+  private static void write(BufferedImage image, Path file, OptionalInt quality) {
     ImageFormat format = ImageFormat.of(file);
-    SafeOutput.write(file, stream -> format.write(image, stream));
+    SafeOutput.write(file, stream -> format.write(image, quality, stream));
   }
 }

@@ -49,6 +49,8 @@ final class HarmonizeCommand implements Callable<Integer> {
 
   @Mixin ModelOptions options;
 
+  @Mixin OutputOptions writing;
+
   @Option(
       names = "--invert",
       description = "Take black as foreground: fits the background to the object.")
@@ -61,7 +63,7 @@ final class HarmonizeCommand implements Callable<Integer> {
     Mask given = Pictures.readMask(mask, image, composite);
     Mask region = invert ? given.invert() : given;
     try (Harmonizer harmonizer = options.open(model)) {
-      ImageFiles.write(harmonizer.harmonize(image, region), output);
+      writing.write(harmonizer.harmonize(image, region), output);
     }
     Pictures.explain(region, mask, spec.commandLine().getErr());
     return 0;

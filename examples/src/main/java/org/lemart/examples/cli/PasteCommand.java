@@ -56,6 +56,8 @@ final class PasteCommand implements Callable<Integer> {
 
   @Mixin ModelOptions options;
 
+  @Mixin OutputOptions writing;
+
   @Option(
       names = "--composite",
       paramLabel = "FILE",
@@ -106,9 +108,9 @@ final class PasteCommand implements Callable<Integer> {
     return Composite.paste(under, object, corner.x(), corner.y(), wide);
   }
 
-  private static void write(BufferedImage image, @Nullable Path file) {
+  private void write(BufferedImage image, @Nullable Path file) {
     if (file != null) {
-      ImageFiles.write(image, file);
+      writing.write(image, file);
     }
   }
 }

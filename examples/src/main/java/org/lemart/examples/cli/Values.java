@@ -50,6 +50,16 @@ final class Values {
     }
   }
 
+  /** A quality of JPEG. */
+  static final class Quality implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      String rule = "must be a whole number from 1 to 100";
+      double value = number(text, n -> n >= 1 && n <= 100 && n == Math.rint(n), rule);
+      return (int) value;
+    }
+  }
+
   /** Where to compute. */
   static final class DeviceName implements ITypeConverter<String> {
     @Override
