@@ -3,9 +3,11 @@ package org.lemart;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.lemart.internal.Depth;
 import org.lemart.internal.MaskReader;
 import org.lemart.internal.Taps;
 import org.lemart.spi.ImageFiles;
+import org.lemart.spi.PixelRows;
 
 /**
  * The foreground of a composite: white = foreground, black = background, values between are soft
@@ -133,6 +135,52 @@ public final class Mask {
       out[i] = (byte) Math.round(level * 255f / (HIGH - LOW));
     }
     return new Mask(width, height, out);
+  }
+
+  /**
+   * Softens the edge inwards: 0 at the edge, then rising smoothly to 1 at {@code pixels} inside.
+   * Where the mask was lower it stays so; the border of the picture is no edge. Nothing outside the
+   * object is touched, so no halo appears; parts thinner than twice {@code pixels} become paler.
+   *
+   * @param pixels width of the soft edge, from 0 (none) to 10000
+   */
+  public Mask feather(double pixels) {
+    Checks.require(
+        pixels >= 0 && pixels <= 10_000, "pixels must be in [0, 10000] but was %s", pixels);
+    byte[] out = coverage.clone();
+    Depth depth = new Depth(coverage, width, (int) Math.ceil(pixels + 1));
+    double[] row = new double[width];
+    for (int y = 0; pixels > 0 && y < height; y++) {
+      depth.readRow(y, row);
+      for (int x = 0; x < width; x++) {
+        double t = Math.max(0, Math.min(1, (row[x] - 0.5) / pixels));
+        int most = (int) Math.round(255 * t * t * (3 - 2 * t));
+        out[y * width + x] = (byte) Math.min(coverage[y * width + x] & 0xFF, most);
+      }
+    }
+    return new Mask(width, height, out);
+  }
+
+  /** All that is above 0 becomes 1. */
+  Mask solid() {
+    byte[] out = new byte[coverage.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (byte) (coverage[i] == 0 ? 0 : 255);
+    }
+    return new Mask(width, height, out);
+  }
+
+  /** The alpha of a picture; 1 everywhere if it has none. */
+  static Mask ofAlpha(BufferedImage picture) {
+    PixelRows rows = PixelRows.of(picture);
+    byte[] out = new byte[Math.multiplyExact(rows.width(), rows.height())];
+    for (int y = 0; y < rows.height(); y++) {
+      rows.load(y);
+      for (int x = 0; x < rows.width(); x++) {
+        out[y * rows.width() + x] = (byte) (rows.alpha()[x] * 255 + 0.5f);
+      }
+    }
+    return new Mask(rows.width(), rows.height(), out);
   }
 
   /** Another size: mean over the area when shrinking, bilinear when growing. */

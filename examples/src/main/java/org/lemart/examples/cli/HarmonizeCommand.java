@@ -3,6 +3,7 @@ package org.lemart.examples.cli;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.lemart.Composite;
 import org.lemart.Harmonizer;
 import org.lemart.Mask;
 import org.lemart.spi.ImageFiles;
@@ -49,6 +50,8 @@ final class HarmonizeCommand implements Callable<Integer> {
 
   @Mixin ModelOptions options;
 
+  @Mixin EdgeOptions edge;
+
   @Mixin OutputOptions writing;
 
   @Option(
@@ -63,7 +66,8 @@ final class HarmonizeCommand implements Callable<Integer> {
     Mask given = Pictures.readMask(mask, image, composite);
     Mask region = invert ? given.invert() : given;
     try (Harmonizer harmonizer = options.open(model)) {
-      writing.write(harmonizer.harmonize(image, region), output);
+      BufferedImage result = edge.harmonize(harmonizer, image, region);
+      writing.write(edge.soften(new Composite(result, region), image).image(), output);
     }
     Pictures.explain(region, mask, spec.commandLine().getErr());
     return 0;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lemart.Composite;
 import org.lemart.HarmonizationException;
 import org.lemart.Harmonizer;
+import org.lemart.Layers;
 import org.lemart.spi.ImageFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +57,8 @@ final class PasteCommand implements Callable<Integer> {
 
   @Mixin ModelOptions options;
 
+  @Mixin EdgeOptions edge;
+
   @Mixin OutputOptions writing;
 
   @Option(
@@ -77,10 +80,11 @@ final class PasteCommand implements Callable<Integer> {
         ImageFiles.requireWritable(file);
       }
     }
-    Composite pasted = paste(ImageFiles.read(background), readCutout());
+    BufferedImage under = ImageFiles.read(background);
+    Composite pasted = edge.soften(paste(under, readCutout()), under);
     BufferedImage result;
     try (Harmonizer harmonizer = options.open(model)) {
-      result = harmonizer.harmonize(pasted.image(), pasted.mask());
+      result = edge.harmonize(harmonizer, pasted.image(), pasted.mask());
     }
     write(pasted.image(), composite);
     write(pasted.mask().toImage(), mask);
@@ -91,7 +95,7 @@ final class PasteCommand implements Callable<Integer> {
   private BufferedImage readCutout() {
     BufferedImage image = ImageFiles.read(cutout);
     if (image.getColorModel().hasAlpha()) {
-      return image;
+      return edge.decontaminate ? Layers.decontaminate(image) : image;
     }
     throw new HarmonizationException(
         "cut-out " + cutout + " must have transparency that says what to paste but has none");

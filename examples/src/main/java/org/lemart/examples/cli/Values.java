@@ -50,6 +50,14 @@ final class Values {
     }
   }
 
+  /** A width in pixels, perhaps 0. */
+  static final class Pixels implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return number(text, value -> value >= 0 && value <= 10_000, "must be in [0, 10000]");
+    }
+  }
+
   /** A quality of JPEG. */
   static final class Quality implements ITypeConverter<Integer> {
     @Override

@@ -161,6 +161,8 @@ class CliErrorsTest {
         "harmonize a.png b.png -o d.png --nonsense",
         "harmonize a.png b.png -o d.png --strength 1.5",
         "harmonize a.png b.png -o d.png --strength much",
+        "harmonize a.png b.png -o d.png --quality 0",
+        "harmonize a.png b.png -o d.png --feather -1",
         "harmonize a.png b.png -o d.png --device toaster",
         "paste a.png b.png -o d.png --at 3",
         "paste a.png b.png -o d.png --width 0",

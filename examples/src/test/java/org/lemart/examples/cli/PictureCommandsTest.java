@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,76 @@ class PictureCommandsTest {
     assertThat(outside(region, read(photo), read(composite))).isZero();
     assertThat(outside(region, read(composite), read(out))).isZero();
     assertThat(inside(region, read(composite), read(out))).isPositive();
+  }
+
+  @Test
+  void feather_and_decontaminate_keep_everything_outside_the_mask() throws IOException {
+    Path photo = TestFiles.photo(folder.resolve("photo.png"), 3);
+    Path mask = TestFiles.mask(folder.resolve("mask.png"));
+    Path plain = folder.resolve("plain.png");
+    Path out = folder.resolve("out.png");
+    CommandRun.of("harmonize", photo, mask, "-o", plain, "-m", "reinhard").assertSuccess();
+    CommandRun.of(
+            "harmonize",
+            photo,
+            mask,
+            "-o",
+            out,
+            "-m",
+            "reinhard",
+            "--feather",
+            "6",
+            "--decontaminate")
+        .assertSuccess();
+    Mask region = Mask.of(mask);
+    assertThat(outside(region, read(photo), read(out))).isZero();
+    assertThat(inside(region, read(plain), read(out))).as("at the edge").isPositive();
+    Mask core = region.feather(8);
+    byte[] deep = core.toBytes();
+    for (int i = 0; i < deep.length; i++) {
+      deep[i] = (byte) (deep[i] == -1 ? 255 : 0);
+    }
+    Mask inner = Mask.of(core.width(), core.height(), deep);
+    assertThat(inner.isEmpty()).isFalse();
+    assertThat(inside(inner, read(plain), read(out))).as("deep inside").isZero();
+  }
+
+  @Test
+  void paste_feathers_the_cutout() throws IOException {
+    Path photo = TestFiles.photo(folder.resolve("photo.png"), 6);
+    Path cutout = TestFiles.cutout(folder.resolve("cutout.png"));
+    Path mask = folder.resolve("mask.png");
+    Path out = folder.resolve("out.png");
+    CommandRun.of(
+            "paste",
+            photo,
+            cutout,
+            "-o",
+            out,
+            "-m",
+            "reinhard",
+            "--mask",
+            mask,
+            "--feather",
+            "5",
+            "--decontaminate")
+        .assertSuccess();
+    Mask region = Mask.of(mask);
+    assertThat(region.get(TestFiles.WIDTH / 2, TestFiles.HEIGHT / 2)).isEqualTo(1);
+    assertThat(region.get(33, 36)).isBetween(0.01f, 0.6f);
+    assertThat(outside(region, read(photo), read(out))).isZero();
+  }
+
+  @Test
+  void the_quality_of_a_jpeg_changes_its_size() throws IOException {
+    Path photo = TestFiles.photo(folder.resolve("photo.png"), 3);
+    Path mask = TestFiles.mask(folder.resolve("mask.png"));
+    Path small = folder.resolve("small.jpg");
+    Path large = folder.resolve("large.jpg");
+    CommandRun.of("harmonize", photo, mask, "-o", small, "-m", "reinhard", "--quality", "20")
+        .assertSuccess();
+    CommandRun.of("harmonize", photo, mask, "-o", large, "-m", "reinhard").assertSuccess();
+    assertThat(Files.size(small)).isLessThan(Files.size(large) / 2);
   }
 
   @Test
