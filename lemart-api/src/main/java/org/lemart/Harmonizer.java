@@ -56,6 +56,22 @@ public interface Harmonizer extends AutoCloseable {
    */
   BufferedImage harmonize(BufferedImage image, Mask mask);
 
+  /**
+   * Describes what {@link #harmonize(BufferedImage, Mask)} would do, at this harmonizer's strength.
+   * For networks that predict colour maps the description is exact: applied to the same picture it
+   * gives the same bits. For others it is the nearest grid of colour maps.
+   *
+   * @param image any size and any type that Java reads; not changed
+   * @param mask 1 = foreground, of the image's size
+   * @throws HarmonizationException if the mask has another size
+   * @throws IllegalStateException if this harmonizer is closed
+   * @throws UnsupportedOperationException if this harmonizer cannot describe what it does
+   */
+  default ColorCorrection analyze(BufferedImage image, Mask mask) {
+    throw new UnsupportedOperationException(
+        "harmonizer " + name() + " cannot describe its change as data");
+  }
+
   /** As {@link #harmonize(BufferedImage, Mask)} with a mask picture read by {@link Mask#of}. */
   default BufferedImage harmonize(BufferedImage image, BufferedImage mask) {
     return harmonize(image, Mask.of(mask));

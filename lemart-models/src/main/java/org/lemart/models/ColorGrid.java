@@ -1,8 +1,15 @@
 package org.lemart.models;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import org.lemart.ColorCorrection;
+import org.lemart.HarmonizationException;
 import org.lemart.Mask;
+import org.lemart.models.internal.ColorMap;
 import org.lemart.models.internal.GridMap;
 import org.lemart.models.internal.MaskedColors;
 
@@ -13,7 +20,7 @@ import org.lemart.models.internal.MaskedColors;
  * picture; maps are bilinear between centres and constant beyond the outer ones. So a grid says how
  * to change a picture of any size and keeps every detail of its pixels. Immutable.
  */
-public final class ColorGrid {
+public final class ColorGrid implements ColorCorrection {
   /** Numbers a map. */
   public static final int MAP = 12;
 
@@ -61,6 +68,40 @@ public final class ColorGrid {
     return new ColorGrid(rows, columns, maps.clone());
   }
 
+  /**
+   * Reads what {@link #toJson} wrote.
+   *
+   * @throws HarmonizationException if the text is no grid
+   */
+  public static ColorGrid ofJson(String json) {
+    try {
+      JsonObject object = JsonParser.parseString(json).getAsJsonObject();
+      JsonArray numbers = object.getAsJsonArray("maps");
+      float[] maps = new float[numbers.size()];
+      for (int i = 0; i < maps.length; i++) {
+        maps[i] = numbers.get(i).getAsFloat();
+      }
+      return of(object.get("rows").getAsInt(), object.get("columns").getAsInt(), maps);
+    } catch (RuntimeException e) {
+      // Each wrong type has an exception of its own.
+      throw new HarmonizationException(
+          "grid must be a JSON object with rows, columns and 12 * rows * columns maps", e);
+    }
+  }
+
+  /** As JSON: rows, columns, and the numbers of {@link #maps} in order. */
+  public String toJson() {
+    JsonObject object = new JsonObject();
+    object.addProperty("rows", rows);
+    object.addProperty("columns", columns);
+    JsonArray numbers = new JsonArray();
+    for (float value : maps) {
+      numbers.add(value);
+    }
+    object.add("maps", numbers);
+    return object.toString();
+  }
+
   /** Cells from top to bottom. */
   public int rows() {
     return rows;
@@ -77,6 +118,7 @@ public final class ColorGrid {
   }
 
   /** Between the identity (0) and this grid (1). */
+  @Override
   public ColorGrid blend(double strength) {
     if (!(strength >= 0 && strength <= 1)) {
       throw new IllegalArgumentException("strength must be in [0, 1] but was " + strength);
@@ -95,13 +137,30 @@ public final class ColorGrid {
    * so does alpha. Rows run in parallel on the common pool; beside the result it needs a few rows.
    *
    * @return a new picture of the same size and type
-   * @throws org.lemart.HarmonizationException if the mask has another size
+   * @throws HarmonizationException if the mask has another size
    */
+  @Override
   public BufferedImage apply(BufferedImage image, Mask mask) {
-    int width = image.getWidth();
-    int height = image.getHeight();
+    return applyToPart(image, mask, 0, 0, image.getWidth(), image.getHeight());
+  }
+
+  @Override
+  public BufferedImage applyToPart(
+      BufferedImage part, Mask mask, int x, int y, int width, int height) {
+    Rectangle place = new Rectangle(x, y, part.getWidth(), part.getHeight());
+    if (!new Rectangle(width, height).contains(place)) {
+      throw new IllegalArgumentException(
+          String.format(
+              "part must lie within %d x %d but was %d x %d at %d,%d",
+              width, height, place.width, place.height, x, y));
+    }
     return MaskedColors.apply(
-        image, mask, 1, () -> new GridMap(rows, columns, maps, width, height));
+        part, mask, 1, () -> new GridMap(rows, columns, maps, place, width, height));
+  }
+
+  /** The change as a colour map of a part of width x height pixels, for one thread. */
+  ColorMap map(Rectangle part, int width, int height) {
+    return new GridMap(rows, columns, maps, part, width, height);
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lemart.Mask;
+import org.lemart.models.ColorGrid;
 
 class PictureCommandsTest {
   @TempDir Path folder;
@@ -164,6 +165,27 @@ class PictureCommandsTest {
         .assertSuccess();
     CommandRun.of("harmonize", photo, mask, "-o", large, "-m", "reinhard").assertSuccess();
     assertThat(Files.size(small)).isLessThan(Files.size(large) / 2);
+  }
+
+  @Test
+  void analyze_writes_a_cube_and_says_what_it_costs() throws IOException {
+    Path photo = TestFiles.photo(folder.resolve("photo.png"), 3);
+    Path mask = TestFiles.mask(folder.resolve("mask.png"));
+    Path cube = folder.resolve("out.cube");
+    Path json = folder.resolve("out.json");
+
+    CommandRun run =
+        CommandRun.of("analyze", photo, mask, "-m", "covariance", "--cube", cube, "--json", json);
+
+    run.assertSuccess();
+    assertThat(run.out()).contains("16 x 16 colour maps", "red   = ", "mean error");
+    assertThat(Files.readString(cube))
+        .startsWith("TITLE \"covariance on photo.png\"\nLUT_3D_SIZE 33");
+    ColorGrid grid = ColorGrid.ofJson(Files.readString(json));
+    Mask region = Mask.of(mask);
+    assertThat(inside(region, read(photo), grid.apply(read(photo), region))).isPositive();
+    CommandRun.of("analyze", photo, mask, "-m", "covariance", "--cube", json)
+        .assertFailure("must end with .cube", json);
   }
 
   @Test

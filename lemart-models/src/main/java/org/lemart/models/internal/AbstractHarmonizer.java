@@ -3,13 +3,17 @@ package org.lemart.models.internal;
 import java.awt.image.BufferedImage;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.lemart.Harmonizer;
 import org.lemart.Images;
 import org.lemart.Mask;
+import org.lemart.models.ColorGrid;
 import org.lemart.spi.HarmonizerOptions;
 
 /** What all harmonizers share: checks, and closing that waits for the running calls. */
 public abstract class AbstractHarmonizer implements Harmonizer {
+  private static final int DESCRIBED = 256;
+
   private final String name;
   private final double strength;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -29,12 +33,27 @@ public abstract class AbstractHarmonizer implements Harmonizer {
   @Override
   public final BufferedImage harmonize(BufferedImage image, Mask mask) {
     mask.requireSizeOf(image);
+    return open(
+        () -> strength == 0 || mask.isEmpty() ? Images.copy(image) : change(image, mask, strength));
+  }
+
+  @Override
+  public final ColorGrid analyze(BufferedImage image, Mask mask) {
+    mask.requireSizeOf(image);
+    return open(
+        () ->
+            strength == 0 || mask.isEmpty()
+                ? ColorGrid.identity()
+                : describe(image, mask).blend(strength));
+  }
+
+  private <T> T open(Supplier<T> call) {
     lock.readLock().lock();
     try {
       if (closed) {
         throw new IllegalStateException("harmonizer " + name + " is closed");
       }
-      return strength == 0 || mask.isEmpty() ? Images.copy(image) : change(image, mask, strength);
+      return call.get();
     } finally {
       lock.readLock().unlock();
     }
@@ -60,6 +79,20 @@ public abstract class AbstractHarmonizer implements Harmonizer {
 
   /** Makes a new picture; the mask fits and is not empty, the strength is above 0. */
   protected abstract BufferedImage change(BufferedImage image, Mask mask, double strength);
+
+  /**
+   * Describes the change at full strength; the mask fits and is not empty. By default: a grid
+   * fitted to what happens to a small copy.
+   */
+  protected ColorGrid describe(BufferedImage image, Mask mask) {
+    NetworkInput input = NetworkInput.of(image, mask, DESCRIBED);
+    if (!input.hasForeground() || !input.hasBackground()) {
+      return ColorGrid.identity();
+    }
+    SmallPicture small = SmallPicture.of(image, mask, DESCRIBED);
+    float[] changed = small.unmixed(input.planes(), change(small.image(), small.mask(), 1));
+    return GridFit.forSize(DESCRIBED).fit(input, changed);
+  }
 
   /** Frees what the harmonizer holds; called once. */
   protected void release() {}

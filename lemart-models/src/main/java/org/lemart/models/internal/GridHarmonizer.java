@@ -3,6 +3,7 @@ package org.lemart.models.internal;
 import java.awt.image.BufferedImage;
 import org.lemart.Images;
 import org.lemart.Mask;
+import org.lemart.models.ColorGrid;
 
 /** The one path of all networks: shrink, predict a grid, apply it at full resolution. */
 public final class GridHarmonizer extends AbstractHarmonizer {
@@ -27,6 +28,14 @@ public final class GridHarmonizer extends AbstractHarmonizer {
       return Images.copy(image);
     }
     return predictor.predict(input).blend(strength).apply(image, mask);
+  }
+
+  @Override
+  protected ColorGrid describe(BufferedImage image, Mask mask) {
+    NetworkInput input = NetworkInput.of(image, mask, size);
+    return input.hasForeground() && input.hasBackground()
+        ? predictor.predict(input)
+        : ColorGrid.identity();
   }
 
   @Override

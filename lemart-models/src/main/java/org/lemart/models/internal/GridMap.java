@@ -1,5 +1,7 @@
 package org.lemart.models.internal;
 
+import java.awt.Rectangle;
+
 /** A grid of affine maps laid over a picture, evaluated row by row. */
 public final class GridMap implements ColorMap {
   private static final int MAP = 12;
@@ -7,6 +9,7 @@ public final class GridMap implements ColorMap {
   private final int rows;
   private final int columns;
   private final float[] maps;
+  private final int top;
   private final int height;
   private final float[] line;
   private final int[] left;
@@ -14,15 +17,21 @@ public final class GridMap implements ColorMap {
 
   /** Lays rows x columns maps of 12 numbers over width x height pixels. */
   public GridMap(int rows, int columns, float[] maps, int width, int height) {
+    this(rows, columns, maps, new Rectangle(width, height), width, height);
+  }
+
+  /** Lays maps over width x height pixels, of which a part is used: row 0 is the part's first. */
+  public GridMap(int rows, int columns, float[] maps, Rectangle part, int width, int height) {
     this.rows = rows;
     this.columns = columns;
     this.maps = maps;
+    this.top = part.y;
     this.height = height;
     this.line = new float[columns * MAP];
-    this.left = new int[width];
-    this.fraction = new float[width];
-    for (int x = 0; x < width; x++) {
-      double position = position(x, width, columns);
+    this.left = new int[part.width];
+    this.fraction = new float[part.width];
+    for (int x = 0; x < part.width; x++) {
+      double position = position(part.x + x, width, columns);
       left[x] = (int) position;
       fraction[x] = (float) (position - left[x]);
     }
@@ -53,13 +62,13 @@ public final class GridMap implements ColorMap {
 
   /** The maps of one grid row at the height of pixel row y. */
   private void interpolateRow(int y) {
-    double position = position(y, height, rows);
-    int top = (int) position;
-    int bottom = Math.min(top + 1, rows - 1);
-    float t = (float) (position - top);
+    double position = position(top + y, height, rows);
+    int above = (int) position;
+    int below = Math.min(above + 1, rows - 1);
+    float t = (float) (position - above);
     for (int i = 0; i < line.length; i++) {
-      float a = maps[top * line.length + i];
-      line[i] = a + t * (maps[bottom * line.length + i] - a);
+      float a = maps[above * line.length + i];
+      line[i] = a + t * (maps[below * line.length + i] - a);
     }
   }
 
