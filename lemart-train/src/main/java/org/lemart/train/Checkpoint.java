@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.lemart.HarmonizationException;
 import org.lemart.models.SafeTensors;
 import org.lemart.models.SafeTensors.DType;
@@ -50,8 +49,12 @@ final class Checkpoint {
         .forEach(
             (name, parameter) -> {
               all.put(MODEL + name, Networks.tensor(parameter.getArray(), DType.F32));
-              NDArray average = Objects.requireNonNull(state.get(AdamW.AVERAGE + name));
-              averaged.put(name, Networks.tensor(average, DType.F16));
+              NDArray average = state.get(AdamW.AVERAGE + name);
+              averaged.put(
+                  name,
+                  average == null // running statistics: averages already, of any size
+                      ? Networks.tensor(parameter.getArray(), DType.F32)
+                      : Networks.tensor(average, DType.F16));
             });
     state.forEach((name, array) -> all.put(name, Networks.tensor(array, DType.F32)));
     Map<String, String> metadata = Networks.metadata(network, describe(progress));
@@ -79,19 +82,7 @@ final class Checkpoint {
   TrainingProgress restore(HarmonizationNetwork network, AdamW optimizer) {
     Path file = file(folder);
     SafeTensors saved = SafeTensors.read(file);
-    Map<String, String> wanted = Networks.metadata(network, Map.of());
-    for (String key : wanted.keySet()) {
-      if (!wanted.get(key).equals(saved.metadata().get(key))) {
-        throw new HarmonizationException(
-            file
-                + ": "
-                + key
-                + " must be "
-                + wanted.get(key)
-                + " but is "
-                + saved.metadata().get(key));
-      }
-    }
+    requireSame(network, saved, file);
     Networks.parameters(network)
         .forEach((name, parameter) -> set(parameter.getArray(), saved, MODEL + name, file));
     optimizer.arrays().forEach((name, array) -> set(array, saved, name, file));
@@ -107,6 +98,17 @@ final class Checkpoint {
     } catch (NumberFormatException e) {
       throw new HarmonizationException(file + ": metadata must hold the run's progress", e);
     }
+  }
+
+  private static void requireSame(HarmonizationNetwork network, SafeTensors saved, Path file) {
+    HarmonizationNetwork was = Networks.rebuild(saved, file.toString());
+    if (was.name().equals(network.name()) && was.config().equals(network.config())) {
+      return;
+    }
+    Map<String, String> wanted = Networks.metadata(network, Map.of());
+    String key = was.name().equals(network.name()) ? Networks.CONFIG : Networks.NETWORK;
+    throw new HarmonizationException(
+        file + ": " + key + " must be " + wanted.get(key) + " but is " + saved.metadata().get(key));
   }
 
   private static long number(SafeTensors saved, String key) {

@@ -67,11 +67,11 @@ public final class Trainer {
       this.manager = manager;
       this.device = manager.getDevice();
       Networks.initialize(network, manager, settings.seed);
-      Networks.parameters(network).values().forEach(Run::trainable);
+      Networks.trainable(network).values().forEach(Run::trainable);
       if (settings.initialWeights != null) {
         Checkpoint.initialize(network, settings.initialWeights, settings.initialName);
       }
-      optimizer = new AdamW(Networks.parameters(network), settings.adamW, manager);
+      optimizer = new AdamW(Networks.trainable(network), settings.adamW, manager);
       store = new ParameterStore(manager, false);
       checkpoint = settings.folder == null ? null : new Checkpoint(settings.folder);
       if (checkpoint != null && checkpoint.exists()) {

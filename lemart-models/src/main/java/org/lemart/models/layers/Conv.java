@@ -6,61 +6,79 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
 import org.jspecify.annotations.Nullable;
 
-/** A k x k convolution with zero padding: (N, in, H, W) to (N, out, H', W'). */
+/** A k x k convolution: (N, in, H, W) to (N, out, H', W'). */
 public final class Conv extends Layer {
+  private final ConvSpec spec;
   private final Parameter weight;
   private final @Nullable Parameter bias;
-  private final long inputs;
-  private final long outputs;
-  private final long kernel;
-  private final long stride;
-  private final long padding;
 
-  private Conv(long inputs, long outputs, long kernel, long stride, long padding, boolean biased) {
-    this.inputs = inputs;
-    this.outputs = outputs;
-    this.kernel = kernel;
-    this.stride = stride;
-    this.padding = padding;
-    weight = parameter("weight", Initializers.HE, outputs, inputs, kernel, kernel);
-    bias = biased ? parameter("bias", Initializers.ZERO, outputs) : null;
+  Conv(ConvSpec spec) {
+    this.spec = spec;
+    weight =
+        parameter(
+            "weight",
+            Initializers.HE,
+            spec.outputs(),
+            spec.inputs() / spec.groups(),
+            spec.kernel(),
+            spec.kernel());
+    bias = spec.bias() ? parameter("bias", Initializers.ZERO, spec.outputs()) : null;
   }
 
-  /** With bias and padding k / 2: an odd kernel gives H / stride x W / stride. */
-  public Conv(long inputs, long outputs, long kernel, long stride) {
-    this(inputs, outputs, kernel, stride, kernel / 2, true);
+  /** With bias and zero padding k / 2: an odd kernel gives H / stride x W / stride. */
+  public Conv(long inputs, long outputs, int kernel, int stride) {
+    this(ConvSpec.of(inputs, outputs, kernel).stride(stride));
   }
 
-  /** With bias. */
-  public static Conv padded(long inputs, long outputs, long kernel, long stride, long padding) {
-    return new Conv(inputs, outputs, kernel, stride, padding, true);
+  /** With bias and zero padding. */
+  public static Conv padded(long inputs, long outputs, int kernel, int stride, int padding) {
+    return ConvSpec.of(inputs, outputs, kernel).stride(stride).padding(padding).conv();
   }
 
-  /** Without bias, for a normalization that follows. */
-  public static Conv withoutBias(
-      long inputs, long outputs, long kernel, long stride, long padding) {
-    return new Conv(inputs, outputs, kernel, stride, padding, false);
+  /** Without bias, for a normalization that follows, and with zero padding. */
+  public static Conv withoutBias(long inputs, long outputs, int kernel, int stride, int padding) {
+    return ConvSpec.of(inputs, outputs, kernel)
+        .stride(stride)
+        .padding(padding)
+        .withoutBias()
+        .conv();
   }
 
   @Override
   public NDArray forward(Pass pass, NDArray x) {
-    NDArray w = pass.value(weight);
-    Shape steps = new Shape(stride, stride);
-    Shape border = new Shape(padding, padding);
-    return Conv2d.conv2d(x, w, bias == null ? null : pass.value(bias), steps, border)
+    if (spec.border() == ConvSpec.Border.ZERO || spec.padding() == 0) {
+      return convolve(pass, x, spec.padding());
+    }
+    return Scratch.run(x, t -> convolve(pass, Padding.reflect(t, spec.padding()), 0));
+  }
+
+  private NDArray convolve(Pass pass, NDArray x, int padding) {
+    return Conv2d.conv2d(
+            x,
+            pass.value(weight),
+            bias == null ? null : pass.value(bias),
+            square(spec.stride()),
+            square(padding),
+            square(spec.dilation()),
+            spec.groups())
         .singletonOrThrow();
+  }
+
+  private static Shape square(int side) {
+    return new Shape(side, side);
   }
 
   @Override
   public Shape[] getOutputShapes(Shape[] inputShapes) {
     Shape in = inputShapes[0];
-    long height = (in.get(2) + 2 * padding - kernel) / stride + 1;
-    long width = (in.get(3) + 2 * padding - kernel) / stride + 1;
-    return new Shape[] {new Shape(in.get(0), outputs, height, width)};
+    return new Shape[] {
+      new Shape(in.get(0), spec.outputs(), spec.side(in.get(2)), spec.side(in.get(3)))
+    };
   }
 
   @Override
   public long macs(Shape input) {
-    return getOutputShapes(new Shape[] {input})[0].size() * inputs * kernel * kernel;
+    long kernel = (long) spec.kernel() * spec.kernel() * spec.inputs() / spec.groups();
+    return getOutputShapes(new Shape[] {input})[0].size() * kernel;
   }
 }

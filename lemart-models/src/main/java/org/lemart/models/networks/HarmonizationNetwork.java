@@ -35,6 +35,12 @@ public abstract class HarmonizationNetwork extends Layer {
   public abstract Record config();
 
   /**
+   * A network of the same numbers with this head, not initialized: a network that predicts pictures
+   * can predict colour grids instead, and the other way round.
+   */
+  public abstract HarmonizationNetwork withHead(Head head);
+
+  /**
    * The harmonized composites {@code C + M * (f(C) - C)}, not clipped to [0, 1].
    *
    * @param input (N, 4, H, W)

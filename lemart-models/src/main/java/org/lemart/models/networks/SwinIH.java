@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lemart.models.layers.Conv;
 import org.lemart.models.layers.Layer;
@@ -13,6 +14,7 @@ import org.lemart.models.layers.LayerNorm;
 import org.lemart.models.layers.Linear;
 import org.lemart.models.layers.Pass;
 import org.lemart.models.layers.PatchMerging;
+import org.lemart.models.layers.PatchSplitting;
 import org.lemart.models.layers.SwinBlock;
 
 /**
@@ -31,9 +33,12 @@ public final class SwinIH extends HarmonizationNetwork {
    *     stage's dimension
    * @param stages from fine to coarse; between two of them 2 x 2 tokens are merged
    * @param mlpRatio hidden size of each block's MLP over its dimension
+   * @param head what it predicts; the grid where a file does not say
    */
-  public record Config(int inputSize, List<Integer> stem, List<Stage> stages, double mlpRatio) {
+  public record Config(
+      int inputSize, List<Integer> stem, List<Stage> stages, double mlpRatio, Head head) {
     public Config {
+      head = Objects.requireNonNullElse(head, Head.GRID);
       stem = List.copyOf(stem);
       stages = List.copyOf(stages);
       require(!stem.isEmpty(), "stem must have a convolution but was empty");
@@ -47,6 +52,11 @@ public final class SwinIH extends HarmonizationNetwork {
       require(
           inputSize > 0 && inputSize % reduction == 0,
           "inputSize must be a positive multiple of " + reduction + " but was " + inputSize);
+    }
+
+    /** With a colour-grid head. */
+    public Config(int inputSize, List<Integer> stem, List<Stage> stages, double mlpRatio) {
+      this(inputSize, stem, stages, mlpRatio, Head.GRID);
     }
 
     private static void require(boolean rule, String message) {
@@ -78,8 +88,9 @@ public final class SwinIH extends HarmonizationNetwork {
   private final List<List<SwinBlock>> blocks = new ArrayList<>();
   private final List<@Nullable PatchMerging> merges = new ArrayList<>();
   private final Linear statistics;
-  private final LayerNorm norm;
-  private final ColorGridHead head;
+  private final @Nullable LayerNorm norm;
+  private final @Nullable ColorGridHead head;
+  private final @Nullable PatchSplitting pixels;
 
   public SwinIH(Config config) {
     this.config = config;
@@ -96,8 +107,11 @@ public final class SwinIH extends HarmonizationNetwork {
     }
     int dim = config.stages().get(config.stages().size() - 1).dim();
     statistics = addChildBlock("statistics", Linear.of(RegionStatistics.COUNT, dim));
-    norm = addChildBlock("norm", new LayerNorm(dim));
-    head = addChildBlock("head", new ColorGridHead(dim));
+    boolean grid = config.head() == Head.GRID;
+    norm = grid ? addChildBlock("norm", new LayerNorm(dim)) : null;
+    head = grid ? addChildBlock("head", new ColorGridHead(dim)) : null;
+    int cell = config.inputSize() / config.cells();
+    pixels = grid ? null : addChildBlock("head", new PatchSplitting(dim, 3, cell));
   }
 
   private void addStage(int index, int side) {
@@ -151,8 +165,13 @@ public final class SwinIH extends HarmonizationNetwork {
       }
       tokens = stage(pass, i, tokens);
     }
+    if (pixels != null) {
+      NDArray change = pixels.forward(pass, tokens);
+      return input.get(new NDIndex(":, :3")).add(change.transpose(0, 3, 1, 2));
+    }
     NDArray mask = input.get(new NDIndex(":, 3:4"));
-    return head.forward(pass, norm.forward(pass, tokens), evidence, mask);
+    NDArray normal = Objects.requireNonNull(norm).forward(pass, tokens);
+    return Objects.requireNonNull(head).forward(pass, normal, evidence, mask);
   }
 
   private NDArray stage(Pass pass, int index, NDArray tokens) {
@@ -165,13 +184,19 @@ public final class SwinIH extends HarmonizationNetwork {
   }
 
   @Override
+  public SwinIH withHead(Head head) {
+    Config c = config;
+    return new SwinIH(new Config(c.inputSize(), c.stem(), c.stages(), c.mlpRatio(), head));
+  }
+
+  @Override
   public String name() {
     return "swinih";
   }
 
   @Override
   public Head head() {
-    return Head.GRID;
+    return config.head();
   }
 
   @Override
@@ -186,7 +211,9 @@ public final class SwinIH extends HarmonizationNetwork {
 
   @Override
   public Shape[] getOutputShapes(Shape[] inputShapes) {
-    return new Shape[] {new Shape(inputShapes[0].get(0), 12, config.cells(), config.cells())};
+    return pixels != null
+        ? super.getOutputShapes(inputShapes)
+        : new Shape[] {new Shape(inputShapes[0].get(0), 12, config.cells(), config.cells())};
   }
 
   @Override
@@ -210,6 +237,6 @@ public final class SwinIH extends HarmonizationNetwork {
     }
     return macs
         + statistics.macs(new Shape(input.get(0), RegionStatistics.COUNT))
-        + head.macs(shape[0]);
+        + (pixels == null ? Objects.requireNonNull(head).macs(shape[0]) : pixels.macs(shape[0]));
   }
 }

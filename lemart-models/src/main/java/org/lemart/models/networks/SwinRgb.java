@@ -5,6 +5,8 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.lemart.models.layers.Conv;
 import org.lemart.models.layers.Layer;
 import org.lemart.models.layers.LayerNorm;
@@ -21,7 +23,7 @@ import org.lemart.models.layers.TransformerBlock;
  * patches become tokens, stages of Swin blocks and of global attention change them, and each token
  * gives the pixels of its patch. {@code (N, 4, S, S)} to {@code (N, 3, S, S)}.
  */
-public final class SwinRgb extends HarmonizationNetwork {
+public final class SwinRgb extends FeatureNetwork {
 
   /** How tokens reach the resolution and the dimension of a stage. */
   public enum Step {
@@ -64,9 +66,11 @@ public final class SwinRgb extends HarmonizationNetwork {
    * @param patch side of a patch in pixels
    * @param stages in their order; resolution is back at its start after the last
    * @param mlpRatio hidden size of each block's MLP over its dimension
+   * @param head what it predicts; RGB where a file does not say
    */
-  public record Config(int inputSize, int patch, List<Stage> stages, double mlpRatio) {
+  public record Config(int inputSize, int patch, List<Stage> stages, double mlpRatio, Head head) {
     public Config {
+      head = orRgb(head);
       stages = List.copyOf(stages);
       Rules.require(!stages.isEmpty(), "stages must not be empty but were");
       Rules.require(mlpRatio > 0, "mlpRatio must be > 0 but was " + mlpRatio);
@@ -85,6 +89,11 @@ public final class SwinRgb extends HarmonizationNetwork {
           side == inputSize / patch,
           "stages must end at " + inputSize / patch + " tokens a side but ended at " + side);
     }
+
+    /** With an RGB head. */
+    public Config(int inputSize, int patch, List<Stage> stages, double mlpRatio) {
+      this(inputSize, patch, stages, mlpRatio, Head.RGB);
+    }
   }
 
   private static int side(int side, Step step) {
@@ -95,18 +104,17 @@ public final class SwinRgb extends HarmonizationNetwork {
     };
   }
 
-  private final String name;
   private final Config config;
   private final Conv patches;
   private final LayerNorm patchNorm;
   private final List<Layer> layers = new ArrayList<>();
-  private final PatchSplitting pixels;
+  private final @Nullable PatchSplitting pixels;
 
   /**
    * @param name its name in the registry
    */
   SwinRgb(String name, Config config) {
-    this.name = name;
+    super(name, config.inputSize(), config.head());
     this.config = config;
     int dim = config.stages().get(0).dim();
     int patch = config.patch();
@@ -120,7 +128,8 @@ public final class SwinRgb extends HarmonizationNetwork {
       addBlocks("layers." + i + ".blocks.", stage, side);
       dim = stage.dim();
     }
-    pixels = addChildBlock("head", new PatchSplitting(dim, 3, patch));
+    pixels =
+        addGridHead(dim, side) ? null : addChildBlock("head", new PatchSplitting(dim, 3, patch));
   }
 
   private void addStep(String name, Stage stage, int dim) {
@@ -228,47 +237,58 @@ public final class SwinRgb extends HarmonizationNetwork {
       stages.add(
           new Stage(s.step(), s.dim() / 8, Math.min(2, s.depth()), 2, Math.min(s.window(), 4)));
     }
-    return new SwinRgb(name, new Config(32, 2, stages, 2));
+    return new SwinRgb(name(), new Config(32, 2, stages, 2, config.head()));
   }
 
   @Override
-  public NDArray forward(Pass pass, NDArray input) {
-    return Scratch.run(input, x -> restore(pass, x));
+  public SwinRgb withHead(Head head) {
+    Config c = config;
+    return new SwinRgb(
+        name(), new Config(c.inputSize(), c.patch(), c.stages(), c.mlpRatio(), head));
   }
 
-  private NDArray restore(Pass pass, NDArray input) {
-    NDArray features = patches.forward(pass, input.mul(2).sub(1));
-    NDArray tokens = patchNorm.forward(pass, features.transpose(0, 2, 3, 1)); // (N, H, W, C)
-    NDArray change = pixels.forward(pass, Scratch.chain(pass, tokens, layers));
+  @Override
+  NDArray features(Pass pass, NDArray input) {
+    NDArray embedded = patches.forward(pass, input.mul(2).sub(1));
+    NDArray tokens = patchNorm.forward(pass, embedded.transpose(0, 2, 3, 1)); // (N, H, W, C)
+    return Scratch.chain(pass, tokens, layers).transpose(0, 3, 1, 2);
+  }
+
+  @Override
+  NDArray picture(Pass pass, NDArray features, NDArray input) {
+    NDArray tokens = features.transpose(0, 2, 3, 1);
+    NDArray change = Objects.requireNonNull(pixels).forward(pass, tokens);
     return input.get(new NDIndex(":, :3")).add(change.transpose(0, 3, 1, 2));
   }
 
   @Override
-  public long macs(Shape input) {
-    Shape[] shape = patches.getOutputShapes(new Shape[] {input});
-    Shape c = shape[0];
-    shape[0] = new Shape(c.get(0), c.get(2), c.get(3), c.get(1));
+  Shape featureShape(Shape input) {
+    Shape tokens = tokens(input);
+    for (Layer layer : layers) {
+      tokens = layer.getOutputShapes(new Shape[] {tokens})[0];
+    }
+    return new Shape(tokens.get(0), tokens.get(3), tokens.get(1), tokens.get(2));
+  }
+
+  private Shape tokens(Shape input) {
+    Shape c = patches.getOutputShapes(new Shape[] {input})[0];
+    return new Shape(c.get(0), c.get(2), c.get(3), c.get(1));
+  }
+
+  @Override
+  long featureMacs(Shape input) {
+    Shape tokens = tokens(input);
     long macs = patches.macs(input);
     for (Layer layer : layers) {
-      macs += layer.macs(shape[0]);
-      shape = layer.getOutputShapes(shape);
+      macs += layer.macs(tokens);
+      tokens = layer.getOutputShapes(new Shape[] {tokens})[0];
     }
-    return macs + pixels.macs(shape[0]);
+    return macs;
   }
 
   @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public Head head() {
-    return Head.RGB;
-  }
-
-  @Override
-  public int inputSize() {
-    return config.inputSize();
+  long pictureMacs(Shape features) {
+    return Objects.requireNonNull(pixels).macs(features);
   }
 
   @Override

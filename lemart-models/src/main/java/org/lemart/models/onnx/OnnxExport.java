@@ -1,5 +1,7 @@
 package org.lemart.models.onnx;
 
+import static java.util.Locale.ROOT;
+
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import com.google.protobuf.Message;
@@ -19,6 +21,7 @@ import org.lemart.HarmonizationException;
 import org.lemart.models.SafeTensors;
 import org.lemart.models.SafeTensors.DType;
 import org.lemart.models.networks.HarmonizationNetwork;
+import org.lemart.models.networks.HarmonizationNetwork.Head;
 import org.lemart.models.networks.NetworkInfo;
 import org.lemart.models.networks.Networks;
 import org.lemart.models.networks.ShippedWeights;
@@ -88,7 +91,7 @@ public final class OnnxExport {
     return new HarmonizationException(
         "model to export must be one of "
             + String.join(", ", names())
-            + " or a .safetensors file of one of them but was "
+            + " with its own head, or a .safetensors file of one of them, but was "
             + name);
   }
 
@@ -111,7 +114,7 @@ public final class OnnxExport {
     }
     NetworkGraph graph = graph(network, type == DType.F16);
     if (graph == null) {
-      throw refused(network.name());
+      throw refused(network.name() + " with the head " + network.head().name().toLowerCase(ROOT));
     }
     graph.build();
     Map<String, String> all = Networks.metadata(network, metadata);
@@ -124,10 +127,12 @@ public final class OnnxExport {
   }
 
   private static @Nullable NetworkGraph graph(HarmonizationNetwork network, boolean half) {
-    if (network instanceof SwinIH compact) {
+    if (network instanceof SwinIH compact && network.head() == Head.GRID) {
       return new SwinIHGraph(compact, half);
     }
-    return network instanceof SwinRgb paper ? new SwinRgbGraph(paper, half) : null;
+    return network instanceof SwinRgb paper && network.head() == Head.RGB
+        ? new SwinRgbGraph(paper, half)
+        : null;
   }
 
   private static void write(Message model, Path file) throws IOException {
