@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lemart.spi.HostTensors;
 
 /** Folds each image's affine steps into one map and applies the maps to the batch. */
 final class AffineRound {
@@ -28,7 +27,7 @@ final class AffineRound {
         maps[12 * i + k] = (float) map.get(k / 4, k % 4);
       }
     }
-    return HostTensors.contains(images) ? HostLoops.affine(images, maps) : apply(images, maps);
+    return apply(images, maps);
   }
 
   /**

@@ -44,7 +44,7 @@ final class BatchRun {
       NDArray m = BatchRows.handle(masks, scope);
       NDArray out =
           HostTensors.contains(images)
-              ? HostLoops.compose(x, unclamped(x, m, perturbations), m, touched(perturbations))
+              ? HostRun.compose(x, m, perturbations)
               : composeTensors(x, m, perturbations, scope);
       out.attach(manager);
       return out;
@@ -60,13 +60,6 @@ final class BatchRun {
 
   /** {@code clamp(P(I), 0, 1)} without the mask's composition, on the manager of {@code images}. */
   static NDArray run(NDArray images, NDArray masks, List<Perturbation> perturbations) {
-    try (NDArray unclamped = unclamped(images, masks, perturbations)) {
-      return unclamped.clip(0, 1);
-    }
-  }
-
-  private static NDArray unclamped(
-      NDArray images, NDArray masks, List<Perturbation> perturbations) {
     NDManager manager = images.getManager();
     try (NDManager scope = manager.newSubManager(images.getDevice())) {
       BatchRun run = new BatchRun(images, masks, perturbations, scope);
@@ -74,7 +67,7 @@ final class BatchRun {
         run.affineRound();
         run.pixelRound();
       }
-      NDArray out = run.images.gather(run.all, scope);
+      NDArray out = run.images.gather(run.all, scope).clip(0, 1);
       out.attach(manager);
       return out;
     }
@@ -121,13 +114,17 @@ final class BatchRun {
   @SuppressWarnings({"unchecked", "rawtypes"})
   private static NDArray applyPixelSteps(NDArray x, NDArray m, List<Perturbation.Step> steps) {
     NDArray out = ((PixelStep) steps.get(0)).applyAll(x, m, (List) steps);
+    requireShape((PixelStep) steps.get(0), x, out);
+    return out;
+  }
+
+  static void requireShape(PixelStep<?> step, NDArray x, NDArray out) {
     Checks.require(
         out.getShape().equals(x.getShape()),
         "%s must return %s but was %s",
-        steps.get(0).getClass().getName(),
+        step.getClass().getName(),
         x.getShape(),
         out.getShape());
-    return out;
   }
 
   private void apply(List<Integer> group, Kernel kernel) {

@@ -1,86 +1,63 @@
 package org.lemart;
 
-import ai.djl.ndarray.NDArray;
-import java.util.ArrayList;
-import java.util.List;
-import org.lemart.spi.HostTensors;
-
-/** What {@link BatchRun} does to every pixel, as loops over pictures in the computer's memory. */
+/** What is done to every pixel, as loops over the planes of a picture or of a region (3, n). */
 final class HostLoops {
   private HostLoops() {}
 
-  /**
-   * Affine maps of colours.
-   *
-   * @param images (N, 3, H, W)
-   * @param maps 12 numbers an image, the rows of {@code [A | b]}
-   */
-  static NDArray affine(NDArray images, float[] maps) {
-    float[] out = new float[HostTensors.pictureSize(images)];
-    return HostTensors.map(
-        images,
-        (i, values) -> {
-          for (int c = 0; c < 3; c++) {
-            channel(values, maps, 12 * i + 4 * c, out, c * (out.length / 3));
-          }
-          return out;
-        });
+  /** An affine map of colours, in float32, each pixel summed in one order. */
+  static float[] affine(float[] colors, AffineColor map) {
+    float[] out = new float[colors.length];
+    for (int c = 0; c < 3; c++) {
+      channel(colors, map, c, out);
+    }
+    return out;
   }
 
-  private static void channel(float[] in, float[] maps, int row, float[] out, int to) {
-    float red = maps[row];
-    float green = maps[row + 1];
-    float blue = maps[row + 2];
-    float offset = maps[row + 3];
+  private static void channel(float[] in, AffineColor map, int c, float[] out) {
+    float red = (float) map.get(c, 0);
+    float green = (float) map.get(c, 1);
+    float blue = (float) map.get(c, 2);
+    float offset = (float) map.get(c, 3);
     int plane = in.length / 3;
+    int to = c * plane;
     for (int p = 0; p < plane; p++) {
       out[to + p] = in[p] * red + in[plane + p] * green + in[2 * plane + p] * blue + offset;
     }
   }
 
+  static void clamp(float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Math.max(0f, Math.min(1f, values[i]));
+    }
+  }
+
+  /** {@code values + strength * (target - values)}, in place. */
+  static void approach(float[] values, float[] target, float strength) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] += (target[i] - values[i]) * strength;
+    }
+  }
+
   /**
-   * {@code M*clamp(P, 0, 1) + (1-M)*I}.
+   * {@code M*changed + (1-M)*I}, in place.
    *
-   * @param images (N, 3, H, W)
-   * @param perturbed of the same shape
-   * @param masks (N, 1, H, W)
-   * @param touched for each image, whether its mask counts; else the image stays
+   * @param mask (n), the same for the three planes
    */
-  static NDArray compose(NDArray images, NDArray perturbed, NDArray masks, List<Boolean> touched) {
-    float[] p = new float[HostTensors.pictureSize(images)];
-    float[] m = new float[p.length / 3];
-    return HostTensors.map(
-        images,
-        (i, values) -> {
-          if (touched.get(i)) {
-            HostTensors.read(perturbed, i, p);
-            HostTensors.read(masks, i, m);
-            for (int c = 0; c < 3; c++) {
-              blend(values, p, c * m.length, m);
-            }
-          }
-          return values;
-        });
-  }
-
-  private static void blend(float[] values, float[] p, int at, float[] m) {
-    for (int i = 0; i < m.length; i++) {
-      float clamped = Math.max(0f, Math.min(1f, p[at + i]));
-      values[at + i] = clamped * m[i] + values[at + i] * (1 - m[i]);
+  static void blend(float[] picture, float[] changed, float[] mask) {
+    for (int c = 0; c < 3; c++) {
+      blend(picture, changed, c * mask.length, mask);
     }
   }
 
-  /** The moments of each image's region; see {@link RegionMoments#of}. */
-  static List<ColorStatistics> moments(NDArray images, NDArray masks) {
-    float[] x = new float[HostTensors.pictureSize(images)];
-    float[] m = new float[x.length / 3];
-    List<ColorStatistics> out = new ArrayList<>();
-    for (int i = 0; i < images.getShape().get(0); i++) {
-      HostTensors.read(images, i, x);
-      HostTensors.read(masks, i, m);
-      out.add(RegionMoments.statistics(sums(x, m), 0));
+  private static void blend(float[] picture, float[] changed, int at, float[] mask) {
+    for (int i = 0; i < mask.length; i++) {
+      picture[at + i] = changed[at + i] * mask[i] + picture[at + i] * (1 - mask[i]);
     }
-    return out;
+  }
+
+  /** The moments of a region; see {@link RegionMoments#of}. */
+  static ColorStatistics moments(float[] colors, float[] mask) {
+    return RegionMoments.statistics(sums(colors, mask), 0);
   }
 
   private static double[] sums(float[] x, float[] m) {

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A step that is not an affine map of colours: a curve, a blur, noise. Steps of one class are
- * applied to their images together. Implementations are immutable; a step that needs chance carries
- * its seed.
+ * A step that is not an affine map of colours: a curve, a blur, noise. On a GPU, steps of one class
+ * are applied to their images together; in the computer's memory one image follows the other, and a
+ * {@link PointStep} or {@link PictureStep} runs as a loop without tensors. Implementations are
+ * immutable; a step that needs chance carries its seed.
  *
  * <pre>{@code
  * record Square() implements PixelStep<Square> {

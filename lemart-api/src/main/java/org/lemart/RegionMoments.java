@@ -21,8 +21,20 @@ final class RegionMoments {
 
   static List<ColorStatistics> of(NDArray images, NDArray masks) {
     return HostTensors.contains(images)
-        ? HostLoops.moments(images, masks)
+        ? ofPictures(images, masks)
         : ofTensors(images, masks);
+  }
+
+  private static List<ColorStatistics> ofPictures(NDArray images, NDArray masks) {
+    float[] colors = new float[HostTensors.pictureSize(images)];
+    float[] mask = new float[HostTensors.pictureSize(masks)];
+    List<ColorStatistics> out = new ArrayList<>();
+    for (int i = 0; i < images.getShape().get(0); i++) {
+      HostTensors.read(images, i, colors);
+      HostTensors.read(masks, i, mask);
+      out.add(HostLoops.moments(colors, mask));
+    }
+    return out;
   }
 
   static List<ColorStatistics> ofTensors(NDArray images, NDArray masks) {

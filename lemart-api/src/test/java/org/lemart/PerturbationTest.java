@@ -54,7 +54,7 @@ class PerturbationTest {
       for (int i = 0; i < 6; i++) {
         assertThat(out.getFloat(i, 1, 0, 0)).isCloseTo(expected[i], within(1e-6f));
       }
-      assertThat(calls).containsExactly(2);
+      assertThat(calls.stream().mapToInt(Integer::intValue).sum()).isEqualTo(2);
     }
   }
 

@@ -4,9 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
-import org.lemart.spi.HostTensors;
 
-/** Blurs of pictures. Results belong to the picture's manager. */
+/** Blurs of pictures as tensors. Results belong to the picture's manager. */
 final class Convolution {
   private static final Shape ONE = new Shape(1, 1);
 
@@ -23,26 +22,13 @@ final class Convolution {
     if (kernel.weights().length == 1) {
       return images;
     }
-    if (HostTensors.contains(images)) {
-      return HostConvolution.blur(images, kernel);
-    }
-    return blurTensor(images, kernel);
-  }
-
-  static NDArray blurTensor(NDArray images, Kernel kernel) {
     Shape shape = images.getShape();
     NDArray ones = images.getManager().ones(new Shape(1, 1, shape.get(2), shape.get(3)));
-    return zeroPaddedTensor(images, kernel).div(zeroPaddedTensor(ones, kernel));
+    return zeroPadded(images, kernel).div(zeroPadded(ones, kernel));
   }
 
   /** As {@link #blur}, with zeros beyond the border. */
   static NDArray zeroPadded(NDArray images, Kernel kernel) {
-    return HostTensors.contains(images)
-        ? HostConvolution.zeroPadded(images, kernel)
-        : zeroPaddedTensor(images, kernel);
-  }
-
-  static NDArray zeroPaddedTensor(NDArray images, Kernel kernel) {
     Shape shape = images.getShape();
     int height = kernel.height();
     int width = kernel.width();

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.lemart.Perturbation;
-import org.lemart.PixelStep;
+import org.lemart.PictureStep;
 import org.lemart.Range;
 import org.lemart.RegionTransform;
 
@@ -30,17 +30,27 @@ public record DefocusBlur(Range radius) implements RegionTransform {
    *
    * @param radius as in {@link DefocusBlur}
    */
-  public record Drawn(double radius) implements PixelStep<Drawn> {
+  public record Drawn(double radius) implements PictureStep<Drawn> {
     @Override
     public NDArray applyAll(NDArray images, NDArray masks, List<Drawn> steps) {
       NDArray light = Srgb.decode(images);
       return Srgb.encode(PerImage.map(light, steps, (image, step) -> step.blur(image)));
     }
 
+    @Override
+    public float[] apply(float[] colors, int height, int width) {
+      float[] light = SrgbTables.decode(colors);
+      return SrgbTables.encode(HostConvolution.blur(light, height, width, kernel(height, width)));
+    }
+
     private NDArray blur(NDArray light) {
-      int rows = Kernels.reach(radius - 0.5, light.getShape().get(2));
-      int columns = Kernels.reach(radius - 0.5, light.getShape().get(3));
-      return Convolution.blur(light, Kernels.disk(radius, Math.max(0, rows), Math.max(0, columns)));
+      return Convolution.blur(light, kernel(light.getShape().get(2), light.getShape().get(3)));
+    }
+
+    private Kernel kernel(long height, long width) {
+      int rows = Kernels.reach(radius - 0.5, height);
+      int columns = Kernels.reach(radius - 0.5, width);
+      return Kernels.disk(radius, Math.max(0, rows), Math.max(0, columns));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.lemart.Perturbation;
 import org.lemart.PixelStep;
+import org.lemart.PointStep;
 import org.lemart.Range;
 import org.lemart.RegionTransform;
 
@@ -30,11 +31,20 @@ public record Exposure(Range stops) implements RegionTransform {
    *
    * @param stops as in {@link Exposure}
    */
-  public record Drawn(double stops) implements PixelStep<Drawn> {
+  public record Drawn(double stops) implements PointStep<Drawn> {
     @Override
     public NDArray applyAll(NDArray images, NDArray masks, List<Drawn> steps) {
       NDArray gain = PixelStep.column(images.getManager(), steps, s -> Math.pow(2, s.stops));
       return Srgb.encode(Srgb.decode(images).muli(gain).clip(0, 1));
+    }
+
+    @Override
+    public void apply(float[] colors) {
+      float gain = (float) Math.pow(2, stops);
+      for (int i = 0; i < colors.length; i++) {
+        float light = SrgbTables.decode(colors[i]) * gain;
+        colors[i] = SrgbTables.encode(Math.min(1, light));
+      }
     }
   }
 }

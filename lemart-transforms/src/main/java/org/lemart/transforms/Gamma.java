@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.lemart.Perturbation;
 import org.lemart.PixelStep;
+import org.lemart.PointStep;
 import org.lemart.Range;
 import org.lemart.RegionTransform;
 
@@ -30,10 +31,18 @@ public record Gamma(Range exponent) implements RegionTransform {
    *
    * @param exponent as in {@link Gamma}
    */
-  public record Drawn(double exponent) implements PixelStep<Drawn> {
+  public record Drawn(double exponent) implements PointStep<Drawn> {
     @Override
     public NDArray applyAll(NDArray images, NDArray masks, List<Drawn> steps) {
       return images.pow(PixelStep.column(images.getManager(), steps, Drawn::exponent));
+    }
+
+    @Override
+    public void apply(float[] colors) {
+      PowerTable power = PowerTable.of(exponent);
+      for (int i = 0; i < colors.length; i++) {
+        colors[i] = power.at(colors[i]);
+      }
     }
   }
 }

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.lemart.Perturbation;
-import org.lemart.PixelStep;
+import org.lemart.PictureStep;
 import org.lemart.Range;
 import org.lemart.RegionTransform;
 
@@ -30,17 +30,29 @@ public record GaussianBlur(Range sigma) implements RegionTransform {
    *
    * @param sigma as in {@link GaussianBlur}
    */
-  public record Drawn(double sigma) implements PixelStep<Drawn> {
+  public record Drawn(double sigma) implements PictureStep<Drawn> {
     @Override
     public NDArray applyAll(NDArray images, NDArray masks, List<Drawn> steps) {
       return PerImage.map(images, steps, (image, step) -> step.blur(image));
     }
 
+    @Override
+    public float[] apply(float[] colors, int height, int width) {
+      float[] across = HostConvolution.blur(colors, height, width, across(width));
+      return HostConvolution.blur(across, height, width, down(height));
+    }
+
     private NDArray blur(NDArray image) {
-      int rows = Kernels.reach(3 * sigma, image.getShape().get(2));
-      int columns = Kernels.reach(3 * sigma, image.getShape().get(3));
-      NDArray across = Convolution.blur(image, Kernels.gaussian(sigma, 0, columns));
-      return Convolution.blur(across, Kernels.gaussian(sigma, rows, 0));
+      NDArray across = Convolution.blur(image, across(image.getShape().get(3)));
+      return Convolution.blur(across, down(image.getShape().get(2)));
+    }
+
+    private Kernel across(long width) {
+      return Kernels.gaussian(sigma, 0, Kernels.reach(3 * sigma, width));
+    }
+
+    private Kernel down(long height) {
+      return Kernels.gaussian(sigma, Kernels.reach(3 * sigma, height), 0);
     }
   }
 }

@@ -1,8 +1,6 @@
 package org.lemart.transforms;
 
-import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
-import org.lemart.spi.HostTensors;
 
 /**
  * Blurs of pictures in the computer's memory: row by row, each weight's row added to the result's,
@@ -13,28 +11,28 @@ final class HostConvolution {
   private final int height;
   private final int width;
 
-  private HostConvolution(Kernel kernel, NDArray images) {
+  private HostConvolution(Kernel kernel, int height, int width) {
     this.kernel = kernel;
-    this.height = Math.toIntExact(images.getShape().get(2));
-    this.width = Math.toIntExact(images.getShape().get(3));
+    this.height = height;
+    this.width = width;
   }
 
-  /** As {@link Convolution#zeroPadded}. */
-  static NDArray zeroPadded(NDArray images, Kernel kernel) {
-    HostConvolution convolution = new HostConvolution(kernel, images);
-    float[] out = new float[HostTensors.pictureSize(images)];
-    return HostTensors.map(images, (i, values) -> convolution.run(values, out));
+  /** As {@link Convolution#zeroPadded}, of planes (C, height, width). */
+  static float[] zeroPadded(float[] planes, int height, int width, Kernel kernel) {
+    return new HostConvolution(kernel, height, width).run(planes);
   }
 
-  /** As {@link Convolution#blur}. */
-  static NDArray blur(NDArray images, Kernel kernel) {
-    HostConvolution convolution = new HostConvolution(kernel, images);
-    float[] out = new float[HostTensors.pictureSize(images)];
-    return HostTensors.map(
-        images, (i, values) -> convolution.normalize(convolution.run(values, out)));
+  /** As {@link Convolution#blur}, of planes (C, height, width). */
+  static float[] blur(float[] planes, int height, int width, Kernel kernel) {
+    if (kernel.weights().length == 1) {
+      return planes;
+    }
+    HostConvolution convolution = new HostConvolution(kernel, height, width);
+    return convolution.normalize(convolution.run(planes));
   }
 
-  private float[] run(float[] in, float[] out) {
+  private float[] run(float[] in) {
+    float[] out = new float[in.length];
     float[] line = new float[width];
     for (int row = 0; row < in.length / width; row++) {
       int y = row % height;

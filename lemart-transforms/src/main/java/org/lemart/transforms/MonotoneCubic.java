@@ -2,6 +2,7 @@ package org.lemart.transforms;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.lemart.PixelStep;
@@ -16,7 +17,20 @@ record MonotoneCubic(double start, List<Piece> pieces) {
   private static final Piece NOTHING = new Piece(0, 0, 0, 0, 0);
 
   /** The rise over [from, from + width]. */
-  record Piece(double from, double width, double a, double b, double c) {}
+  record Piece(double from, double width, double a, double b, double c) {
+
+    void addRise(float[] values, float[] out) {
+      float first = (float) from;
+      float most = (float) width;
+      float slope = (float) a;
+      float bend = (float) b;
+      float twist = (float) c;
+      for (int i = 0; i < out.length; i++) {
+        float t = Math.min(most, Math.max(0f, values[i] - first));
+        out[i] += ((twist * t + bend) * t + slope) * t;
+      }
+    }
+  }
 
   static void requireInputs(List<Double> inputs) {
     boolean rising = inputs.size() >= 2 && inputs.size() <= MOST;
@@ -94,6 +108,16 @@ record MonotoneCubic(double start, List<Piece> pieces) {
       out.addi(rise.addi(column(manager, curves, c -> c.piece(piece).a)).muli(within));
     }
     return out;
+  }
+
+  /** This curve on every value, in place. */
+  void apply(float[] values) {
+    float[] out = new float[values.length];
+    Arrays.fill(out, (float) start);
+    for (Piece piece : pieces) {
+      piece.addRise(values, out);
+    }
+    System.arraycopy(out, 0, values, 0, out.length);
   }
 
   private static NDArray column(

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.lemart.Perturbation;
-import org.lemart.PixelStep;
+import org.lemart.PictureStep;
 import org.lemart.Range;
 import org.lemart.RegionTransform;
 
@@ -34,7 +34,7 @@ public record MotionBlur(Range length, Range angle) implements RegionTransform {
    * @param length as in {@link MotionBlur}
    * @param angle as in {@link MotionBlur}
    */
-  public record Drawn(double length, double angle) implements PixelStep<Drawn> {
+  public record Drawn(double length, double angle) implements PictureStep<Drawn> {
     private static final double ROUNDING = 1e-9;
 
     @Override
@@ -43,12 +43,22 @@ public record MotionBlur(Range length, Range angle) implements RegionTransform {
       return Srgb.encode(PerImage.map(light, steps, (image, step) -> step.blur(image)));
     }
 
+    @Override
+    public float[] apply(float[] colors, int height, int width) {
+      float[] light = SrgbTables.decode(colors);
+      return SrgbTables.encode(HostConvolution.blur(light, height, width, kernel(height, width)));
+    }
+
     private NDArray blur(NDArray light) {
+      return Convolution.blur(light, kernel(light.getShape().get(2), light.getShape().get(3)));
+    }
+
+    private Kernel kernel(long height, long width) {
       double dx = length * Math.cos(2 * Math.PI * angle);
       double dy = -length * Math.sin(2 * Math.PI * angle);
-      int rows = Kernels.reach(Math.abs(dy) / 2 - ROUNDING, light.getShape().get(2));
-      int columns = Kernels.reach(Math.abs(dx) / 2 - ROUNDING, light.getShape().get(3));
-      return Convolution.blur(light, Kernels.line(dx, dy, rows, columns));
+      int rows = Kernels.reach(Math.abs(dy) / 2 - ROUNDING, height);
+      int columns = Kernels.reach(Math.abs(dx) / 2 - ROUNDING, width);
+      return Kernels.line(dx, dy, rows, columns);
     }
   }
 }

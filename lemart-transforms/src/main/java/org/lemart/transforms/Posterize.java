@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.lemart.Perturbation;
 import org.lemart.PixelStep;
+import org.lemart.PointStep;
 import org.lemart.Range;
 import org.lemart.RegionTransform;
 
@@ -30,7 +31,7 @@ public record Posterize(Range levels) implements RegionTransform {
    *
    * @param levels a whole number in [2, 256]
    */
-  public record Drawn(int levels) implements PixelStep<Drawn> {
+  public record Drawn(int levels) implements PointStep<Drawn> {
 
     public Drawn {
       Range.constant(levels).within("levels", 2, 256);
@@ -40,6 +41,14 @@ public record Posterize(Range levels) implements RegionTransform {
     public NDArray applyAll(NDArray images, NDArray masks, List<Drawn> steps) {
       NDArray gaps = PixelStep.column(images.getManager(), steps, s -> s.levels - 1);
       return images.mul(gaps).addi(0.5).floor().divi(gaps);
+    }
+
+    @Override
+    public void apply(float[] colors) {
+      float gaps = levels - 1;
+      for (int i = 0; i < colors.length; i++) {
+        colors[i] = (int) (colors[i] * gaps + 0.5f) / gaps;
+      }
     }
   }
 }

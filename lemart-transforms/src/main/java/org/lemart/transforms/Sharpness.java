@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.lemart.Perturbation;
+import org.lemart.PictureStep;
 import org.lemart.PixelStep;
 import org.lemart.Range;
 import org.lemart.RegionTransform;
@@ -33,7 +34,7 @@ public record Sharpness(Range factor) implements RegionTransform {
    *
    * @param factor as in {@link Sharpness}
    */
-  public record Drawn(double factor) implements PixelStep<Drawn> {
+  public record Drawn(double factor) implements PictureStep<Drawn> {
     private static final Kernel SMOOTH = Kernel.of(1, 1, (x, y) -> x == 0 && y == 0 ? 5 : 1);
 
     @Override
@@ -43,6 +44,24 @@ public record Sharpness(Range factor) implements RegionTransform {
       Shape shape = images.getShape();
       NDArray interior = interior(images.getManager(), (int) shape.get(2), (int) shape.get(3));
       return images.add(detail.muli(gain).muli(interior));
+    }
+
+    @Override
+    public float[] apply(float[] colors, int height, int width) {
+      float[] out = HostConvolution.zeroPadded(colors, height, width, SMOOTH);
+      float gain = (float) (factor - 1);
+      for (int row = 0; row < colors.length / width; row++) {
+        int y = row % height;
+        boolean inside = y > 0 && y < height - 1 && width > 2;
+        int from = row * width + (inside ? 1 : width);
+        int to = (row + 1) * width - 1;
+        System.arraycopy(colors, row * width, out, row * width, from - row * width);
+        for (int i = from; i < to; i++) {
+          out[i] = colors[i] + (colors[i] - out[i]) * gain;
+        }
+        out[to] = colors[to];
+      }
+      return out;
     }
 
     /** (1, 1, H, W): 1 where all 8 neighbours are within the picture, else 0. */

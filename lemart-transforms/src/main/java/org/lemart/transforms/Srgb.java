@@ -2,7 +2,6 @@ package org.lemart.transforms;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
-import org.lemart.spi.HostTensors;
 
 /**
  * The transfer curve and the primaries of sRGB (IEC 61966-2-1), values in [0, 1]. Results belong to
@@ -20,24 +19,12 @@ final class Srgb {
 
   /** Encoded to linear light. */
   static NDArray decode(NDArray encoded) {
-    return HostTensors.contains(encoded)
-        ? HostTensors.map(encoded, (i, values) -> SrgbTables.decode(values))
-        : decodeTensor(encoded);
-  }
-
-  static NDArray decodeTensor(NDArray encoded) {
     NDArray power = encoded.add(0.055).muli(1 / 1.055).powi(2.4);
     return NDArrays.where(encoded.lte(0.04045), encoded.mul(1 / 12.92), power);
   }
 
   /** Linear light to encoded. */
   static NDArray encode(NDArray linear) {
-    return HostTensors.contains(linear)
-        ? HostTensors.map(linear, (i, values) -> SrgbTables.encode(values))
-        : encodeTensor(linear);
-  }
-
-  static NDArray encodeTensor(NDArray linear) {
     NDArray power = linear.pow(1 / 2.4).muli(1.055).subi(0.055);
     return NDArrays.where(linear.lte(0.0031308), linear.mul(12.92), power);
   }

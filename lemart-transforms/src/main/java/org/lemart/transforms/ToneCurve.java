@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.lemart.Perturbation;
-import org.lemart.PixelStep;
+import org.lemart.PointStep;
 import org.lemart.Range;
 import org.lemart.RegionTransform;
 
@@ -73,7 +73,7 @@ public record ToneCurve(List<Knot> knots) implements RegionTransform {
    * @param inputs 2 to 16, rising, in [0, 1]
    * @param outputs as many, not falling, in [0, 1]
    */
-  public record Drawn(List<Double> inputs, List<Double> outputs) implements PixelStep<Drawn> {
+  public record Drawn(List<Double> inputs, List<Double> outputs) implements PointStep<Drawn> {
 
     public Drawn {
       inputs = List.copyOf(inputs);
@@ -87,6 +87,11 @@ public record ToneCurve(List<Knot> knots) implements RegionTransform {
       List<MonotoneCubic> curves =
           steps.stream().map(s -> MonotoneCubic.through(s.inputs, s.outputs)).toList();
       return MonotoneCubic.applyAll(curves, images);
+    }
+
+    @Override
+    public void apply(float[] colors) {
+      MonotoneCubic.through(inputs, outputs).apply(colors);
     }
   }
 }
