@@ -13,16 +13,19 @@ import org.lemart.internal.Taps;
  * size. One cursor serves one thread.
  */
 public final class ScaledRows {
+  private static final int PLANES = 5;
+
   private final PixelRows source;
   private final @Nullable Mask mask;
   private final Taps across;
   private final Taps down;
   private final float[] inside;
-  private final float[] red;
-  private final float[] green;
-  private final float[] blue;
-  private final float[] foreground;
-  private final float[] background;
+  private final float[][] planes;
+
+  /** The source row loaded last, scaled across: the next row of the target often begins with it. */
+  private final float[][] line;
+
+  private int lineRow = -1;
 
   private ScaledRows(BufferedImage image, @Nullable Mask mask, int width, int height) {
     this.source = PixelRows.of(image);
@@ -30,11 +33,8 @@ public final class ScaledRows {
     this.across = Taps.of(image.getWidth(), width);
     this.down = Taps.of(image.getHeight(), height);
     this.inside = new float[image.getWidth()];
-    this.red = new float[width];
-    this.green = new float[width];
-    this.blue = new float[width];
-    this.foreground = new float[width];
-    this.background = new float[width];
+    this.planes = new float[PLANES][width];
+    this.line = new float[PLANES][width];
   }
 
   /** A picture scaled to width x height; everything counts as background. */
@@ -49,59 +49,99 @@ public final class ScaledRows {
 
   /** Computes row y of the scaled picture. */
   public void load(int y) {
-    for (float[] plane : new float[][] {red, green, blue, foreground, background}) {
+    for (float[] plane : planes) {
       Arrays.fill(plane, 0);
     }
     float[] weights = down.weights(y);
     for (int k = 0; k < weights.length; k++) {
-      add(down.start(y) + k, weights[k]);
-    }
-    for (int x = 0; x < red.length; x++) {
-      float alpha = foreground[x] + background[x];
-      if (alpha > 0) {
-        red[x] /= alpha;
-        green[x] /= alpha;
-        blue[x] /= alpha;
+      scaleAcross(down.start(y) + k);
+      for (int p = 0; p < PLANES; p++) {
+        add(line[p], weights[k], planes[p]);
       }
+    }
+    for (int c = 0; c < 3; c++) {
+      divide(planes[c], planes[3], planes[4]);
     }
   }
 
   /** Red of the loaded row, in [0, 1]; 0 where nothing is visible. */
   public float[] red() {
-    return red;
+    return planes[0];
   }
 
   /** Green of the loaded row. */
   public float[] green() {
-    return green;
+    return planes[1];
   }
 
   /** Blue of the loaded row. */
   public float[] blue() {
-    return blue;
+    return planes[2];
   }
 
   /** Mean of mask times alpha: how much of the place is visible foreground. */
   public float[] foreground() {
-    return foreground;
+    return planes[3];
   }
 
   /** Mean of (1 - mask) times alpha; with {@link #foreground} it adds up to the mean alpha. */
   public float[] background() {
-    return background;
+    return planes[4];
   }
 
-  private void add(int y, float rowWeight) {
+  private static void add(float[] from, float weight, float[] into) {
+    for (int x = 0; x < into.length; x++) {
+      into[x] += weight * from[x];
+    }
+  }
+
+  private static void divide(float[] color, float[] foreground, float[] background) {
+    for (int x = 0; x < color.length; x++) {
+      float alpha = foreground[x] + background[x];
+      if (alpha > 0) {
+        color[x] /= alpha;
+      }
+    }
+  }
+
+  private void scaleAcross(int y) {
+    if (lineRow == y) {
+      return;
+    }
     source.load(y);
     if (mask != null) {
       mask.readRow(y, inside);
     }
-    for (int x = 0; x < red.length; x++) {
-      add(x, across.start(x), across.weights(x), rowWeight);
+    boolean plain = mask == null && !source.hasAlpha();
+    for (int x = 0; x < line[0].length; x++) {
+      if (plain) {
+        scaleOpaque(x, across.start(x), across.weights(x));
+      } else {
+        scale(x, across.start(x), across.weights(x));
+      }
     }
+    lineRow = y;
   }
 
-  private void add(int x, int start, float[] weights, float rowWeight) {
+  private void scaleOpaque(int x, int start, float[] weights) {
+    float r = 0;
+    float g = 0;
+    float b = 0;
+    float sum = 0;
+    for (int k = 0; k < weights.length; k++) {
+      float weight = weights[k];
+      r += weight * source.red[start + k];
+      g += weight * source.green[start + k];
+      b += weight * source.blue[start + k];
+      sum += weight;
+    }
+    line[0][x] = r;
+    line[1][x] = g;
+    line[2][x] = b;
+    line[4][x] = sum;
+  }
+
+  private void scale(int x, int start, float[] weights) {
     float r = 0;
     float g = 0;
     float b = 0;
@@ -116,10 +156,10 @@ public final class ScaledRows {
       fore += weight * inside[at];
       back += weight * (1 - inside[at]);
     }
-    red[x] += rowWeight * r;
-    green[x] += rowWeight * g;
-    blue[x] += rowWeight * b;
-    foreground[x] += rowWeight * fore;
-    background[x] += rowWeight * back;
+    line[0][x] = r;
+    line[1][x] = g;
+    line[2][x] = b;
+    line[3][x] = fore;
+    line[4][x] = back;
   }
 }

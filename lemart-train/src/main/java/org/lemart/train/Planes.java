@@ -4,24 +4,42 @@ import java.awt.image.BufferedImage;
 import org.lemart.Mask;
 import org.lemart.spi.ScaledRows;
 
-/** A picture squashed to a square, four interleaved bytes a pixel: red, green, blue, mask. */
+/**
+ * A picture squashed to a square, interleaved bytes: red, green, blue, and mask if there is one.
+ */
 record Planes(int side, byte[] pixels) {
-  static final int CHANNELS = 4;
+
+  /** Planes of a rendered crop: red, green, blue, mask. */
+  static final int RENDERED = 4;
+
+  /** A picture without mask. */
+  static Planes of(BufferedImage image, int side) {
+    ScaledRows rows = ScaledRows.of(image, side, side);
+    return of(rows, side, rows.red(), rows.green(), rows.blue());
+  }
 
   static Planes of(BufferedImage image, Mask mask, int side) {
     ScaledRows rows = ScaledRows.of(image, mask, side, side);
-    byte[] pixels = new byte[side * side * CHANNELS];
-    int i = 0;
+    return of(rows, side, rows.red(), rows.green(), rows.blue(), rows.foreground());
+  }
+
+  private static Planes of(ScaledRows rows, int side, float[]... planes) {
+    byte[] pixels = new byte[side * side * planes.length];
     for (int y = 0; y < side; y++) {
       rows.load(y);
-      for (int x = 0; x < side; x++) {
-        pixels[i++] = quantize(rows.red()[x]);
-        pixels[i++] = quantize(rows.green()[x]);
-        pixels[i++] = quantize(rows.blue()[x]);
-        pixels[i++] = quantize(rows.foreground()[x]);
+      for (int c = 0; c < planes.length; c++) {
+        int i = y * side * planes.length + c;
+        for (int x = 0; x < side; x++, i += planes.length) {
+          pixels[i] = quantize(planes[c][x]);
+        }
       }
     }
     return new Planes(side, pixels);
+  }
+
+  /** Bytes a pixel: 4 with a mask, 3 without. */
+  int channels() {
+    return pixels.length / (side * side);
   }
 
   /** A picture squashed to a square. */
@@ -41,22 +59,23 @@ record Planes(int side, byte[] pixels) {
   }
 
   private static byte quantize(float value) {
-    return (byte) Math.round(Math.max(0, Math.min(1, value)) * 255);
+    return (byte) level(Math.max(0, Math.min(1, value)));
+  }
+
+  /** The level of a value in [0, 1], rounded half up. */
+  private static int level(float value) {
+    return (int) (value * 255 + 0.5f);
   }
 
   /**
    * Resamples the crop to {@code size} x {@code size}, planar floats in [0, 1]: red, green, blue,
-   * mask.
+   * mask; no mask is 0.
    */
   float[] render(Crop crop, int size) {
-    float[] out = new float[CHANNELS * size * size];
+    float[] out = new float[RENDERED * size * size];
+    CropRows rows = new CropRows(this, crop, size);
     for (int y = 0; y < size; y++) {
-      double v = crop.top() + (y + 0.5) * crop.height() / size - 0.5;
-      for (int x = 0; x < size; x++) {
-        int column = crop.flip() ? size - 1 - x : x;
-        double u = crop.left() + (column + 0.5) * crop.width() / size - 0.5;
-        sample(u, v, out, y * size + x, size * size);
-      }
+      rows.render(y, out);
     }
     return out;
   }
@@ -73,35 +92,16 @@ record Planes(int side, byte[] pixels) {
   /** Planar floats in [0, 1] (red, green, blue, more) as a picture. */
   static BufferedImage image(float[] planes, int size) {
     int plane = size * size;
-    int[] line = new int[plane];
-    for (int i = 0; i < plane; i++) {
-      line[i] =
-          Math.round(planes[i] * 255) << 16
-              | Math.round(planes[plane + i] * 255) << 8
-              | Math.round(planes[2 * plane + i] * 255);
-    }
     BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
-    image.setRGB(0, 0, size, size, line, 0, size);
-    return image;
-  }
-
-  private void sample(double u, double v, float[] out, int at, int plane) {
-    double cu = Math.max(0, Math.min(side - 1.001, u));
-    double cv = Math.max(0, Math.min(side - 1.001, v));
-    int x = (int) cu;
-    int y = (int) cv;
-    float fx = (float) (cu - x);
-    float fy = (float) (cv - y);
-    int i = (y * side + x) * CHANNELS;
-    int below = i + side * CHANNELS;
-    for (int c = 0; c < CHANNELS; c++, i++, below++) {
-      float top = value(i) + fx * (value(i + CHANNELS) - value(i));
-      float bottom = value(below) + fx * (value(below + CHANNELS) - value(below));
-      out[c * plane + at] = (top + fy * (bottom - top)) / 255f;
+    int[] line = new int[size];
+    for (int y = 0; y < size; y++) {
+      for (int x = 0; x < size; x++) {
+        int i = y * size + x;
+        line[x] =
+            level(planes[i]) << 16 | level(planes[plane + i]) << 8 | level(planes[2 * plane + i]);
+      }
+      image.getRaster().setDataElements(0, y, size, 1, line);
     }
-  }
-
-  private int value(int i) {
-    return pixels[i] & 0xFF;
+    return image;
   }
 }

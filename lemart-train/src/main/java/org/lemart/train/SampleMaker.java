@@ -38,8 +38,7 @@ final class SampleMaker {
   private static Planes square(Photo photo, int side) {
     BufferedImage image = photo.image();
     Mask object = photo.object();
-    return Planes.of(
-        image, object != null ? object : Mask.empty(image.getWidth(), image.getHeight()), side);
+    return object != null ? Planes.of(image, object, side) : Planes.of(image, side);
   }
 
   int unreadable() {
