@@ -20,9 +20,7 @@ final class RegionMoments {
   private RegionMoments() {}
 
   static List<ColorStatistics> of(NDArray images, NDArray masks) {
-    return HostTensors.contains(images)
-        ? ofPictures(images, masks)
-        : ofTensors(images, masks);
+    return HostTensors.contains(images) ? ofPictures(images, masks) : ofTensors(images, masks);
   }
 
   private static List<ColorStatistics> ofPictures(NDArray images, NDArray masks) {

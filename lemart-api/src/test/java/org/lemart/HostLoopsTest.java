@@ -17,8 +17,7 @@ class HostLoopsTest {
   private static final AffineStep WARM = region -> WARM_MAP;
   private static final AffineStep FLATTER =
       region -> {
-        double[] mean =
-            region.get().mean().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] mean = region.get().mean().stream().mapToDouble(Double::doubleValue).toArray();
         return AffineColor.about(new double[] {0.6, 0, 0, 0, 0.6, 0, 0, 0, 0.6}, mean, mean);
       };
 

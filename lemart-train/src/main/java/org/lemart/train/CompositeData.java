@@ -22,7 +22,11 @@ public final class CompositeData implements TrainingData {
     this.seed = seed;
     int side = Crop.side(size);
     this.pairs =
-        new Squares<>(entries.size(), true, index -> square(entries.get(index).read(), side));
+        new Squares<>(
+            entries.size(),
+            Squares.room(),
+            pair -> pair.composite.pixels().length + (long) pair.real.pixels().length,
+            index -> square(entries.get(index).read(), side));
   }
 
   private static Pair square(Sample sample, int side) {

@@ -30,8 +30,9 @@ final class CropRows {
     for (int x = 0; x < size; x++) {
       int column = crop.flip() ? size - 1 - x : x;
       double at = inside(crop.left() + (column + 0.5) * crop.width() / size - 0.5);
-      left[x] = (int) at * channels;
-      weights[x] = (float) (at - (int) at);
+      int first = (int) at;
+      left[x] = first * channels;
+      weights[x] = (float) (at - first);
     }
   }
 
@@ -42,8 +43,9 @@ final class CropRows {
   /** Puts row y into the planes (3 or 4, size, size), in [0, 1]. */
   void render(int y, float[] out) {
     double at = inside(crop.top() + (y + 0.5) * crop.height() / size - 0.5);
-    load((int) at);
-    float weight = (float) (at - (int) at);
+    int first = (int) at;
+    load(first);
+    float weight = (float) (at - first);
     for (int c = 0; c < channels; c++) {
       mix(c * size, weight, out, (c * size + y) * size);
     }

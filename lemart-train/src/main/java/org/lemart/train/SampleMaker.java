@@ -31,8 +31,13 @@ final class SampleMaker {
     this.source = source;
     this.settings = settings;
     int side = Crop.side(settings.size());
-    this.squares = new Squares<>(source.size(), true, index -> square(source.read(index), side));
-    this.whole = new Squares<>(source.size(), false, source::read);
+    this.squares =
+        new Squares<>(
+            source.size(),
+            Squares.room(),
+            planes -> planes.pixels().length,
+            index -> square(source.read(index), side));
+    this.whole = new Squares<>(source.size(), 0, photo -> Long.MAX_VALUE, source::read);
   }
 
   private static Planes square(Photo photo, int side) {

@@ -1,31 +1,49 @@
 package org.lemart.train;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Pictures by number, squashed and kept in memory once read or read each time; unreadable ones are
- * counted and replaced by their neighbours.
+ * Pictures by number, squashed and kept in memory once read, as many as have room; the others are
+ * read each time. Unreadable ones are counted and replaced by their neighbours.
  */
 final class Squares<T> {
+  private static final long MOST_BYTES = 1L << 30;
+  private static final double SHARE_OF_HEAP = 0.4;
+
   private static final Logger LOG = LoggerFactory.getLogger(Squares.class);
 
   private final AtomicReferenceArray<@Nullable T> kept;
   private final AtomicReferenceArray<@Nullable Boolean> broken;
   private final AtomicInteger unreadable = new AtomicInteger();
+  private final AtomicLong used = new AtomicLong();
+  private final long room;
+  private final ToLongFunction<T> bytes;
   private final IntFunction<T> reader;
-  private final boolean keep;
 
-  Squares(int count, boolean keep, IntFunction<T> reader) {
-    this.keep = keep;
+  /**
+   * @param count how many pictures there are
+   * @param room bytes for those that are kept
+   * @param bytes what a picture takes of it
+   */
+  Squares(int count, long room, ToLongFunction<T> bytes, IntFunction<T> reader) {
+    this.room = room;
+    this.bytes = bytes;
     this.kept = new AtomicReferenceArray<>(count);
     this.broken = new AtomicReferenceArray<>(count);
     this.reader = reader;
+  }
+
+  /** 1 GiB, or two fifths of a small heap. Samples are the same either way. */
+  static long room() {
+    return Math.min(MOST_BYTES, (long) (SHARE_OF_HEAP * Runtime.getRuntime().maxMemory()));
   }
 
   /** Picture {@code index}, or the next readable one after it. */
@@ -39,9 +57,7 @@ final class Squares<T> {
       if (broken.get(i) == null) {
         try {
           T read = reader.apply(i);
-          if (keep) {
-            kept.set(i, read);
-          }
+          keep(i, read);
           return read;
         } catch (HarmonizationException e) {
           if (broken.compareAndSet(i, null, Boolean.TRUE)) {
@@ -52,6 +68,13 @@ final class Squares<T> {
       }
     }
     throw new HarmonizationException("none of the " + kept.length() + " photographs can be read");
+  }
+
+  private void keep(int index, T picture) {
+    long size = bytes.applyAsLong(picture);
+    if (size <= room - used.get() && kept.compareAndSet(index, null, picture)) {
+      used.addAndGet(size);
+    }
   }
 
   /** The number of the picture that {@link #get} gave. */

@@ -26,8 +26,7 @@ class HostPathTest {
     int loops = 0;
     for (Map.Entry<String, RegionTransform> entry : Fixtures.all().entrySet()) {
       for (int seed = 0; seed < 20; seed++) {
-        for (Perturbation.Step step :
-            entry.getValue().draw(new SplittableRandom(seed)).steps()) {
+        for (Perturbation.Step step : entry.getValue().draw(new SplittableRandom(seed)).steps()) {
           if (step instanceof PointStep<?> || step instanceof PictureStep<?>) {
             assertSame(entry.getKey(), (PixelStep<?>) step);
             loops++;

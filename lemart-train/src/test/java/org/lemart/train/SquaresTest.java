@@ -1,0 +1,54 @@
+package org.lemart.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lemart.HarmonizationException;
+
+class SquaresTest {
+  private final List<Integer> reads = new ArrayList<>();
+
+  private Squares<String> squares(int room) {
+    return new Squares<>(
+        4,
+        room,
+        String::length,
+        index -> {
+          reads.add(index);
+          if (index == 2) {
+            throw new HarmonizationException("2 must be an image but was none");
+          }
+          return "picture " + index;
+        });
+  }
+
+  @Test
+  void as_many_pictures_are_kept_as_have_room_and_the_others_read_again() {
+    Squares<String> squares = squares(2 * "picture 0".length());
+    for (int round = 0; round < 2; round++) {
+      for (int index : new int[] {0, 1, 3}) {
+        assertThat(squares.get(index)).isEqualTo("picture " + index);
+      }
+    }
+    assertThat(reads).containsExactly(0, 1, 3, 3);
+  }
+
+  @Test
+  void an_unreadable_picture_is_counted_once_and_replaced_by_the_next() {
+    Squares<String> squares = squares(0);
+    assertThat(squares.get(2)).isEqualTo("picture 3");
+    assertThat(squares.get(2)).isEqualTo("picture 3");
+    assertThat(squares.given(2)).isEqualTo(3);
+    assertThat(squares.unreadable()).isEqualTo(1);
+    assertThat(reads).containsExactly(2, 3, 3);
+  }
+
+  @Test
+  void pictures_take_no_more_than_a_gibibyte_and_two_fifths_of_the_heap() {
+    double heap = Runtime.getRuntime().maxMemory();
+    assertThat((double) Squares.room()).isLessThanOrEqualTo(Math.min(1L << 30, 0.4 * heap));
+    assertThat(Squares.room()).isPositive();
+  }
+}
