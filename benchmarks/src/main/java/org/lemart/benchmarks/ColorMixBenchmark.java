@@ -66,7 +66,7 @@ public class ColorMixBenchmark {
 
   @Benchmark
   @OperationsPerInvocation(BATCH)
-  public long perturb() {
+  public long perturb(Cores cores) {
     List<Perturbation> drawn =
         IntStream.range(0, BATCH).mapToObj(i -> MIX.draw(new SplittableRandom(i))).toList();
     try (NDManager call = manager.newSubManager()) {
@@ -75,6 +75,7 @@ public class ColorMixBenchmark {
       for (List<Perturbation> pass : folded ? List.of(drawn) : stepByStep(drawn)) {
         x = Perturbation.applyAll(x, masks, pass);
       }
+      cores.count();
       return x.size();
     }
   }

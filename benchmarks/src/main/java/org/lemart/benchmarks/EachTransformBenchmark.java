@@ -47,13 +47,14 @@ public class EachTransformBenchmark {
     "{\"type\":\"channel-gain\",\"gain\":[0.8,1.2]}",
     "{\"type\":\"channel-offset\",\"offset\":[-0.1,0.1]}",
     "{\"type\":\"white-balance\",\"kelvin\":[3500,9000],\"duv\":[-0.01,0.01]}",
+    "{\"type\":\"shadows-highlights\",\"shadows\":[-1,1],\"highlights\":[-1,1]}",
     "{\"type\":\"greyscale\",\"amount\":[0.2,1]}",
     "{\"type\":\"posterize\",\"levels\":[4,32]}",
     "{\"type\":\"vignette\",\"amount\":[0.2,0.8]}",
-    "{\"type\":\"illumination-ramp\",\"stops\":[-1,1],\"angle\":[0,360]}",
+    "{\"type\":\"illumination-ramp\",\"stops\":[-1,1],\"angle\":[0,1]}",
     "{\"type\":\"gaussian-blur\",\"sigma\":[0.5,2.5]}",
     "{\"type\":\"defocus-blur\",\"radius\":[0.5,2.5]}",
-    "{\"type\":\"motion-blur\",\"length\":[3,9],\"angle\":[0,180]}",
+    "{\"type\":\"motion-blur\",\"length\":[3,9],\"angle\":[0,0.5]}",
     "{\"type\":\"sharpness\",\"factor\":[0.5,2]}",
     "{\"type\":\"sensor-noise\",\"shot\":[0.001,0.01],\"read\":[0.001,0.01]}",
     "{\"type\":\"jpeg-compression\",\"quality\":[30,90]}",
@@ -76,10 +77,11 @@ public class EachTransformBenchmark {
 
   @Benchmark
   @OperationsPerInvocation(BATCH)
-  public long perturb() {
+  public long perturb(Cores cores) {
     List<SplittableRandom> randoms =
         IntStream.range(0, BATCH).mapToObj(SplittableRandom::new).toList();
     try (NDArray out = transform.apply(images, masks, randoms)) {
+      cores.count();
       return out.size();
     }
   }
