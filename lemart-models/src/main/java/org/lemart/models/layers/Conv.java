@@ -53,9 +53,10 @@ public final class Conv extends Layer {
   }
 
   private NDArray convolve(Pass pass, NDArray x, int padding) {
+    long missing = spec.groups() == 1 ? ChannelBlocks.missing(x) : 0;
     return Conv2d.conv2d(
-            x,
-            pass.value(weight),
+            ChannelBlocks.fill(x.getManager(), x, missing),
+            ChannelBlocks.fill(x.getManager(), pass.value(weight), missing),
             bias == null ? null : pass.value(bias),
             square(spec.stride()),
             square(padding),

@@ -1,0 +1,42 @@
+package org.lemart.models.layers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("smoke")
+class ConvMemoryTest {
+
+  @ParameterizedTest
+  @CsvSource({"24, 48", "20, 16", "40, 24"})
+  void what_lies_in_memory_beside_the_channels_does_not_matter(long inputs, long outputs) {
+    float[] junk = new float[200_000];
+    Arrays.fill(junk, Float.NaN);
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+      Conv conv = new Conv(inputs, outputs, 3, 2);
+      conv.initialize(manager, DataType.FLOAT32, new Shape(1, inputs, 32, 32));
+      NDArray x = manager.randomUniform(-1, 1, new Shape(1, inputs, 32, 32));
+      float[] first = null;
+      for (int i = 0; i < 30; i++) {
+        try (NDManager call = manager.newSubManager()) {
+          Constants.of(call, junk, new Shape(junk.length)).close();
+          NDArray copy = x.duplicate();
+          copy.attach(call);
+          Pass pass = new Pass(new ParameterStore(call, false), call.getDevice(), false);
+          float[] out = conv.forward(pass, copy).toFloatArray();
+          first = first == null ? out : first;
+          assertThat(out).isEqualTo(first).doesNotContain(Float.NaN);
+        }
+      }
+    }
+  }
+}
