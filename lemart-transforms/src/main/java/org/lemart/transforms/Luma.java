@@ -22,6 +22,10 @@ final class Luma {
     return luma.addi(images.get(":, 2:3").mul(BLUE));
   }
 
+  static float of(float red, float green, float blue) {
+    return (float) RED * red + (float) GREEN * green + (float) BLUE * blue;
+  }
+
   /** The gains, divided so that a neutral grey keeps its luma. */
   static AffineColor neutralGains(double red, double green, double blue) {
     double scale = 1 / (RED * red + GREEN * green + BLUE * blue);

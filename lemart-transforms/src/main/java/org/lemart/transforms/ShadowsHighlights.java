@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.lemart.Perturbation;
 import org.lemart.PixelStep;
+import org.lemart.PointStep;
 import org.lemart.Range;
 import org.lemart.RegionTransform;
 
@@ -34,7 +35,7 @@ public record ShadowsHighlights(Range shadows, Range highlights) implements Regi
    * @param shadows as in {@link ShadowsHighlights}
    * @param highlights as in {@link ShadowsHighlights}
    */
-  public record Drawn(double shadows, double highlights) implements PixelStep<Drawn> {
+  public record Drawn(double shadows, double highlights) implements PointStep<Drawn> {
     @Override
     public NDArray applyAll(NDArray images, NDArray masks, List<Drawn> steps) {
       NDArray shadows = PixelStep.column(images.getManager(), steps, Drawn::shadows);
@@ -43,6 +44,20 @@ public record ShadowsHighlights(Range shadows, Range highlights) implements Regi
       NDArray stops = luma.sub(1).square().muli(shadows).addi(luma.square().muli(highlights));
       NDArray gain = stops.muli(Math.log(2)).exp();
       return Srgb.encode(Srgb.decode(images).muli(gain).clip(0, 1));
+    }
+
+    @Override
+    public void apply(float[] colors) {
+      int plane = colors.length / 3;
+      for (int p = 0; p < plane; p++) {
+        float luma = Luma.of(colors[p], colors[plane + p], colors[2 * plane + p]);
+        double stops = shadows * (luma - 1) * (luma - 1) + highlights * luma * luma;
+        float gain = (float) Math.exp(stops * Math.log(2));
+        for (int at = p; at < colors.length; at += plane) {
+          float light = SrgbTables.decode(colors[at]) * gain;
+          colors[at] = SrgbTables.encode(Math.min(1, light));
+        }
+      }
     }
   }
 }

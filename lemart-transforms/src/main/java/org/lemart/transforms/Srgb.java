@@ -17,15 +17,16 @@ final class Srgb {
 
   private Srgb() {}
 
-  /** Encoded to linear light. */
+  /** Encoded to linear light; 1 stays exactly 1. */
   static NDArray decode(NDArray encoded) {
-    NDArray power = encoded.add(0.055).muli(1 / 1.055).powi(2.4);
+    NDArray power = encoded.mul(-1).addi(1).muli(0.055 / 1.055).addi(encoded).powi(2.4);
     return NDArrays.where(encoded.lte(0.04045), encoded.mul(1 / 12.92), power);
   }
 
-  /** Linear light to encoded. */
+  /** Linear light to encoded; 1 stays exactly 1. */
   static NDArray encode(NDArray linear) {
-    NDArray power = linear.pow(1 / 2.4).muli(1.055).subi(0.055);
+    NDArray root = linear.pow(1 / 2.4);
+    NDArray power = root.sub(1).muli(0.055).addi(root);
     return NDArrays.where(linear.lte(0.0031308), linear.mul(12.92), power);
   }
 }

@@ -7,6 +7,10 @@ package org.lemart.transforms;
 final class SrgbTables {
   private static final float LAST_LINEAR_ENCODED = 0.04045f;
   private static final float LAST_LINEAR = 0.0031308f;
+
+  /** {@code (v + 0.055) / 1.055 = v + (1 - v) DARK}, which is exactly 1 for 1. */
+  private static final float DARK = (float) (0.055 / 1.055);
+
   private static final PowerTable LINEAR = PowerTable.of(2.4);
   private static final PowerTable ENCODED = PowerTable.of(1 / 2.4);
 
@@ -14,14 +18,17 @@ final class SrgbTables {
 
   /** Encoded to linear light. */
   static float decode(float value) {
-    return value <= LAST_LINEAR_ENCODED
-        ? value / 12.92f
-        : LINEAR.at((value + 0.055f) * (1 / 1.055f));
+    return value <= LAST_LINEAR_ENCODED ? value / 12.92f : LINEAR.at(value + (1 - value) * DARK);
   }
 
   /** Linear light to encoded. */
   static float encode(float light) {
-    return light <= LAST_LINEAR ? light * 12.92f : 1.055f * ENCODED.at(light) - 0.055f;
+    return light <= LAST_LINEAR ? light * 12.92f : lifted(ENCODED.at(light));
+  }
+
+  /** {@code 1.055 power - 0.055}, exactly 1 for 1. */
+  private static float lifted(float power) {
+    return power + (power - 1) * 0.055f;
   }
 
   /** Encoded to linear light, in place. */

@@ -65,6 +65,17 @@ class HostPathTest {
   }
 
   @Test
+  void whiteStaysWhite() {
+    assertThat(SrgbTables.decode(1f)).isEqualTo(1);
+    assertThat(SrgbTables.encode(1f)).isEqualTo(1);
+    try (NDManager manager = NDManager.newBaseManager()) {
+      NDArray white = manager.ones(new Shape(1, 3, 2, 2));
+      assertThat(Srgb.decode(white).toFloatArray()).containsOnly(1);
+      assertThat(Srgb.encode(white).toFloatArray()).containsOnly(1);
+    }
+  }
+
+  @Test
   void lightAboveWhiteIsEncodedByTheFormula() {
     for (float light : new float[] {1.5f, 4, 100}) {
       double expected = 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
