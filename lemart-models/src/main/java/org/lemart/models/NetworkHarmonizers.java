@@ -26,11 +26,19 @@ public final class NetworkHarmonizers implements HarmonizerProvider {
 
   @Override
   public boolean supports(String nameOrFile) {
-    return ShippedWeights.isFile(nameOrFile) || names().contains(nameOrFile);
+    return ShippedWeights.isFile(nameOrFile)
+        || Networks.all().stream().anyMatch(info -> info.name().equals(nameOrFile));
   }
 
   @Override
   public Harmonizer create(String nameOrFile, HarmonizerOptions options) {
+    if (!ShippedWeights.isFile(nameOrFile) && !names().contains(nameOrFile)) {
+      throw new HarmonizationException(
+          nameOrFile
+              + " has no shipped weights: train it with lemart pretrain --network "
+              + nameOrFile
+              + " and name the weights.safetensors of that run instead");
+    }
     SafeTensors weights = ShippedWeights.read(nameOrFile);
     NDManager manager = manager(options);
     try {

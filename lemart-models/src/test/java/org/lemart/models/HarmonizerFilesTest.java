@@ -107,4 +107,13 @@ class HarmonizerFilesTest {
       return files.count();
     }
   }
+
+  @Test
+  void a_network_without_weights_says_how_to_get_them() {
+    assertThatThrownBy(() -> Harmonizer.load("vit"))
+        .isInstanceOf(HarmonizationException.class)
+        .hasMessage(
+            "vit has no shipped weights: train it with lemart pretrain --network vit and name the"
+                + " weights.safetensors of that run instead");
+  }
 }

@@ -1,5 +1,6 @@
 package org.lemart.examples.cli;
 
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,8 @@ import org.lemart.models.networks.ShippedWeights;
  * @param name what to load it by
  * @param kind {@code network} or {@code classical}
  * @param parameters number of trained values; null: classical
+ * @param macs multiply-accumulates for one picture, shrunk to the network's input (256 x 256 pixels
+ *     if {@code inputSize} is 256); null: classical
  * @param inputSize side of what a network sees, in pixels; null: the picture itself
  * @param head {@code grid} or {@code rgb}; null: classical
  * @param weights {@code shipped}, {@code none} (a file is needed), or null: classical, needs none
@@ -27,6 +30,7 @@ record ModelRow(
     String name,
     String kind,
     @Nullable Long parameters,
+    @Nullable Long macs,
     @Nullable Integer inputSize,
     @Nullable String head,
     @Nullable String weights,
@@ -49,6 +53,7 @@ record ModelRow(
         info.name(),
         "network",
         Networks.parameterCount(network),
+        network.macs(new Shape(1, 4, network.inputSize(), network.inputSize())),
         network.inputSize(),
         network.head().name().toLowerCase(Locale.ROOT),
         ShippedWeights.names().contains(info.name()) ? "shipped" : "none",
@@ -62,6 +67,6 @@ record ModelRow(
             .map(ClassicMethod::paper)
             .findFirst()
             .orElse(null);
-    return new ModelRow(name, "classical", null, null, null, null, paper);
+    return new ModelRow(name, "classical", null, null, null, null, null, paper);
   }
 }

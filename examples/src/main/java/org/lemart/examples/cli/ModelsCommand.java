@@ -23,7 +23,7 @@ final class ModelsCommand implements Callable<Integer> {
           .serializeNulls()
           .setPrettyPrinting()
           .create();
-  private static final String FORMAT = "%-14s %-10s %12s %7s %-5s %-8s %s%n";
+  private static final String FORMAT = "%-14s %-10s %12s %9s %7s %-5s %-8s %s%n";
 
   @Spec CommandSpec spec;
 
@@ -38,14 +38,16 @@ final class ModelsCommand implements Callable<Integer> {
       out.println(GSON.toJson(rows));
       return 0;
     }
-    out.printf(FORMAT, "name", "kind", "parameters", "input", "head", "weights", "paper");
+    out.printf(FORMAT, "name", "kind", "parameters", "MACs", "input", "head", "weights", "paper");
     for (ModelRow row : rows) {
       Long parameters = row.parameters();
+      Long macs = row.macs();
       out.printf(
           FORMAT,
           row.name(),
           row.kind(),
           parameters == null ? "-" : String.format(Locale.ROOT, "%,d", parameters),
+          macs == null ? "-" : String.format(Locale.ROOT, "%.2f G", macs / 1e9),
           text(row.inputSize()),
           text(row.head()),
           text(row.weights()),

@@ -3,6 +3,7 @@ package org.lemart.examples.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lemart.models.networks.HarmonizationNetwork;
 import org.lemart.train.IHarmony4;
 import org.lemart.train.ImageFolder;
 import org.lemart.train.PhotoSource;
@@ -41,11 +42,25 @@ final class PretrainCommand implements Callable<Integer> {
   @Nullable Path objects;
 
   @Option(
+      names = "--network",
+      paramLabel = "NAME",
+      defaultValue = "swinih",
+      description = "Network to train, see 'lemart models' (default: swinih).")
+  String network;
+
+  @Option(
+      names = "--head",
+      paramLabel = "grid|rgb",
+      converter = Preset.HeadName.class,
+      description = "What it predicts, a grid of colour maps or pixels (default: as published).")
+  HarmonizationNetwork.@Nullable Head head;
+
+  @Option(
       names = "--preset",
       paramLabel = "compact|tiny",
       defaultValue = "compact",
       description =
-          "Size of the network (default: compact, the shipped one; tiny: for trying out).")
+          "Size of the network (default: compact, that of 'lemart models'; tiny: for trying out).")
   Preset preset;
 
   @Override
@@ -55,7 +70,7 @@ final class PretrainCommand implements Callable<Integer> {
         objects == null ? null : IHarmony4.of(objects, IHarmony4.Split.TRAIN).photos();
     new TrainingRun("pretrain", options, RATE, spec.commandLine().getOut())
         .train(
-            preset.create(),
+            preset.create(network, head),
             size -> Recipes.pretraining(folder, outlined, size, options.seed),
             Trainer.builder());
     return 0;

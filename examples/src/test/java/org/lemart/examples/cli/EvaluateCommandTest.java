@@ -160,12 +160,14 @@ class EvaluateCommandTest {
     CommandRun table = CommandRun.of("models");
     CommandRun json = CommandRun.of("models", "--json");
 
-    assertThat(table.assertSuccess().out()).contains("swinih", "reinhard", "parameters", "paper");
+    assertThat(table.assertSuccess().out())
+        .contains("swinih", "reinhard", "parameters", "MACs", "paper");
     JsonArray rows = JsonParser.parseString(json.assertSuccess().out()).getAsJsonArray();
     JsonObject swinih = rows.get(0).getAsJsonObject();
     assertThat(swinih.get("name").getAsString()).isEqualTo("swinih");
     assertThat(swinih.get("kind").getAsString()).isEqualTo("network");
     assertThat(swinih.get("parameters").getAsLong()).isGreaterThan(1_000_000);
+    assertThat(swinih.get("macs").getAsLong()).isGreaterThan(10_000_000);
     assertThat(swinih.get("input_size").getAsInt()).isEqualTo(128);
     assertThat(rows)
         .extracting(row -> row.getAsJsonObject().get("kind").getAsString())

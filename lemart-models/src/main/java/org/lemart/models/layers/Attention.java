@@ -66,7 +66,7 @@ final class Attention {
     return Scratch.run(
         query,
         q -> {
-          NDArray scaled = q.mul(1 / Math.sqrt((double) q.getShape().get(3)));
+          NDArray scaled = Constants.times(q, 1 / Math.sqrt((double) q.getShape().get(3)));
           NDArray logits = scaled.matMul(turnedKey);
           NDArray weights = (bias == null ? logits : add(logits, bias)).softmax(-1);
           logits.close();

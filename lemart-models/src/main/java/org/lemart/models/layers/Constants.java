@@ -19,6 +19,16 @@ public final class Constants {
     }
   }
 
+  /**
+   * {@code x * factor}, to be used wherever gradients are taken: {@code x.mul(Number)} closes its
+   * factor at once, and when Java has collected it the backward pass reads what lies there then.
+   */
+  public static NDArray times(NDArray x, double factor) {
+    try (NDArray number = of(x.getManager(), new float[] {(float) factor}, new Shape())) {
+      return x.mul(number);
+    }
+  }
+
   /** Indices, one axis. */
   public static NDArray of(NDManager manager, long[] indices) {
     try (NDArray borrowed = manager.create(indices)) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.training.initializer.Initializer;
 import org.jspecify.annotations.Nullable;
 
 /** A k x k convolution: (N, in, H, W) to (N, out, H', W'). */
@@ -12,12 +13,12 @@ public final class Conv extends Layer {
   private final Parameter weight;
   private final @Nullable Parameter bias;
 
-  Conv(ConvSpec spec) {
+  Conv(ConvSpec spec, Initializer initializer) {
     this.spec = spec;
     weight =
         parameter(
             "weight",
-            Initializers.HE,
+            initializer,
             spec.outputs(),
             spec.inputs() / spec.groups(),
             spec.kernel(),
@@ -27,7 +28,7 @@ public final class Conv extends Layer {
 
   /** With bias and zero padding k / 2: an odd kernel gives H / stride x W / stride. */
   public Conv(long inputs, long outputs, int kernel, int stride) {
-    this(ConvSpec.of(inputs, outputs, kernel).stride(stride));
+    this(ConvSpec.of(inputs, outputs, kernel).stride(stride), Initializers.HE);
   }
 
   /** With bias and zero padding. */

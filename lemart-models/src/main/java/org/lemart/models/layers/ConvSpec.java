@@ -84,7 +84,12 @@ public record ConvSpec(
   }
 
   public Conv conv() {
-    return new Conv(this);
+    return new Conv(this, Initializers.HE);
+  }
+
+  /** With small weights at the start, for a layer whose output an activation must not saturate. */
+  public Conv smallConv() {
+    return new Conv(this, Initializers.TRUNCATED_NORMAL);
   }
 
   /** Side of the output for an input of this side. */

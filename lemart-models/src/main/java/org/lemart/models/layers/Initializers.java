@@ -1,5 +1,6 @@
 package org.lemart.models.layers;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.TruncatedNormalInitializer;
 import ai.djl.training.initializer.XavierInitializer;
@@ -10,7 +11,7 @@ import ai.djl.training.initializer.XavierInitializer.RandomType;
 public final class Initializers {
 
   /** Truncated normal with deviation 0.02, for projections and position biases. */
-  public static final Initializer TRUNCATED_NORMAL = new TruncatedNormalInitializer(0.02f);
+  public static final Initializer TRUNCATED_NORMAL = owned(new TruncatedNormalInitializer(0.02f));
 
   /** He's normal initialization over the fan-in, for convolutions followed by an activation. */
   public static final Initializer HE =
@@ -21,4 +22,15 @@ public final class Initializers {
   public static final Initializer ONE = Initializer.ONES;
 
   private Initializers() {}
+
+  /**
+   * DJL draws some numbers in Java's memory (see {@link Constants}); this copies them out of it.
+   */
+  private static Initializer owned(Initializer initializer) {
+    return (manager, shape, type) -> {
+      try (NDArray borrowed = initializer.initialize(manager, shape, type)) {
+        return borrowed.duplicate();
+      }
+    };
+  }
 }

@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * mean 0 and deviation 1, by its own statistics also after training.
  */
 public final class InstanceNorm extends Layer {
-  private static final double EPSILON = 1e-5;
-  private static final int[] PLACES = {1};
-
   private final long channels;
   private final @Nullable Parameter weight;
   private final @Nullable Parameter bias;
@@ -39,15 +36,11 @@ public final class InstanceNorm extends Layer {
   }
 
   private NDArray normalize(Pass pass, NDArray x) {
-    long places = x.getShape().get(2) * x.getShape().get(3);
-    NDArray flat = x.reshape(-1, places); // (N * C, H * W)
-    NDArray centred = flat.sub(flat.mean(PLACES, true));
-    NDArray variance = centred.square().mean(PLACES, true);
-    NDArray normal = centred.div(variance.add(EPSILON).sqrt()).reshape(x.getShape());
+    NDArray normal = BatchNorm.standardize(x, x.getShape().get(0) * channels);
     if (weight == null || bias == null) {
       return normal;
     }
     Shape each = new Shape(1, channels, 1, 1);
-    return normal.mul(pass.value(weight).reshape(each)).add(pass.value(bias).reshape(each));
+    return normal.mul(pass.value(weight, each, x)).add(pass.value(bias, each, x));
   }
 }

@@ -2,6 +2,7 @@ package org.lemart.models.layers;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 
@@ -20,5 +21,12 @@ public record Pass(ParameterStore store, Device device, boolean training) {
    */
   public NDArray value(Parameter parameter) {
     return store.getValue(parameter, device, training);
+  }
+
+  /** The value of a parameter in another shape, as an array that lives as long as {@code x}. */
+  public NDArray value(Parameter parameter, Shape shape, NDArray x) {
+    NDArray shaped = value(parameter).reshape(shape);
+    shaped.attach(x.getManager());
+    return shaped;
   }
 }

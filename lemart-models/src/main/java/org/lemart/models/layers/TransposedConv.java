@@ -3,6 +3,7 @@ package org.lemart.models.layers;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transposed convolution (learnt up-sampling): (N, in, H, W) to (N, out, H', W') with H' = (H -
@@ -17,10 +18,21 @@ public final class TransposedConv extends Layer {
   private final int stride;
   private final int padding;
   private final Parameter weight;
-  private final Parameter bias;
+  private final @Nullable Parameter bias;
 
   /** With bias; the kernel is a multiple of the stride, the padding less than the kernel. */
   public TransposedConv(long inputs, long outputs, int kernel, int stride, int padding) {
+    this(inputs, outputs, kernel, stride, padding, true);
+  }
+
+  /** Without bias, for a normalization that follows. */
+  public static TransposedConv withoutBias(
+      long inputs, long outputs, int kernel, int stride, int padding) {
+    return new TransposedConv(inputs, outputs, kernel, stride, padding, false);
+  }
+
+  private TransposedConv(
+      long inputs, long outputs, int kernel, int stride, int padding, boolean biased) {
     if (stride < 1 || kernel < stride || kernel % stride != 0) {
       throw new IllegalArgumentException(
           "kernel must be a positive multiple of the stride " + stride + " but was " + kernel);
@@ -35,7 +47,7 @@ public final class TransposedConv extends Layer {
     this.stride = stride;
     this.padding = padding;
     weight = parameter("weight", Initializers.TRUNCATED_NORMAL, inputs, outputs, kernel, kernel);
-    bias = parameter("bias", Initializers.ZERO, outputs);
+    bias = biased ? parameter("bias", Initializers.ZERO, outputs) : null;
   }
 
   @Override
@@ -50,7 +62,7 @@ public final class TransposedConv extends Layer {
     NDArray pixels = x.transpose(0, 2, 3, 1).reshape(-1, inputs);
     NDArray rows =
         pixels
-            .matMul(pass.value(weight).reshape(inputs, outputs * kernel * kernel))
+            .matMul(pass.value(weight, new Shape(inputs, outputs * kernel * kernel), x))
             .reshape(-1, h, w, outputs, blocks, stride, blocks, stride)
             .transpose(4, 6, 0, 3, 1, 5, 2, 7); // (blocks, blocks, N, out, H, stride, W, stride)
     NDArray sum = rows.get(0).get(0);
@@ -60,7 +72,7 @@ public final class TransposedConv extends Layer {
       int across = i % (int) blocks;
       sum = sum.add(placed(rows.get(down).get(across), down, across, blocks, h, w));
     }
-    return sum.add(pass.value(bias).reshape(1, outputs, 1, 1));
+    return bias == null ? sum : sum.add(pass.value(bias, new Shape(1, outputs, 1, 1), x));
   }
 
   /** One block of every kernel, (N, out, H, stride, W, stride), at its place in the output. */

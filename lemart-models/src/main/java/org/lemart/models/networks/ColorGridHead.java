@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import org.jspecify.annotations.Nullable;
+import org.lemart.models.layers.Constants;
 import org.lemart.models.layers.Linear;
 import org.lemart.models.layers.Mlp;
 import org.lemart.models.layers.NetworkPart;
@@ -49,10 +50,7 @@ final class ColorGridHead extends NetworkPart {
     NDArray inverse = weights.mul(-1).add(1);
     NDList evidence = new NDList(pool(flat, weights), pool(flat, inverse), statistics);
     NDArray map = global.forward(pass, NDArrays.concat(evidence, 1)).reshape(n, 1, MAP);
-    return cells
-        .forward(pass, flat)
-        .add(map)
-        .mul(SCALE)
+    return Constants.times(cells.forward(pass, flat).add(map), SCALE)
         .transpose(0, 2, 1)
         .reshape(n, MAP, rows, columns);
   }

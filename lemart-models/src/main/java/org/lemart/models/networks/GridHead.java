@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import org.jspecify.annotations.Nullable;
+import org.lemart.models.layers.Constants;
 import org.lemart.models.layers.LayerNorm;
 import org.lemart.models.layers.NetworkPart;
 import org.lemart.models.layers.Pass;
@@ -42,11 +43,8 @@ final class GridHead extends NetworkPart {
   NDArray forward(Pass pass, NDArray features, NDArray input) {
     long channels = features.getShape().get(1);
     long cell = features.getShape().get(2) / cells;
-    NDArray means =
-        features
-            .reshape(-1, channels, cells, cell, cells, cell)
-            .sum(new int[] {3, 5})
-            .div(cell * cell);
+    NDArray sums = features.reshape(-1, channels, cells, cell, cells, cell).sum(new int[] {3, 5});
+    NDArray means = Constants.times(sums, 1.0 / (cell * cell));
     NDArray tokens = norm.forward(pass, means.transpose(0, 2, 3, 1)); // (N, cells, cells, C)
     return map.forward(pass, tokens, RegionStatistics.of(input), input.get(new NDIndex(":, 3:4")));
   }

@@ -29,6 +29,41 @@ final class Registry {
     list.swin("swinih-local", "SwinIH without global attention", SwinRgb::local);
     list.swin("swinih-ms", "SwinIH, down- then up-sampling", SwinRgb::multiScale);
     list.swin("swin-t", "Swin Transformer with Patch Merging and Splitting", SwinRgb::swinT);
+    list.add(
+        "vit",
+        "Dosovitskiy et al., An Image is Worth 16x16 Words, ICLR 2021: ViT-B/16",
+        Vit::paper,
+        Vit::tiny,
+        Vit.Config.class,
+        Vit::new);
+    list.add(
+        "resnet",
+        "Wang et al., pix2pixHD, CVPR 2018: global generator without down-sampling",
+        ResNet::paper,
+        ResNet::tiny,
+        ResNet.Config.class,
+        ResNet::new);
+    list.add(
+        "hrnet",
+        "Wang et al., HRNet, TPAMI 2020: HRNetV2-W18 with an image head",
+        HrNet::paper,
+        HrNet::tiny,
+        HrNet.Config.class,
+        HrNet::new);
+    list.add(
+        "ht+",
+        "Guo et al., Image Harmonization With Transformer, ICCV 2021, and TPAMI 2022: HT+",
+        HtPlus::paper,
+        HtPlus::tiny,
+        HtPlus.Config.class,
+        HtPlus::new);
+    list.add(
+        "dht+",
+        "Guo et al., Image Harmonization With Transformer, ICCV 2021, and TPAMI 2022: DHT+",
+        DhtPlus::paper,
+        DhtPlus::tiny,
+        DhtPlus.Config.class,
+        DhtPlus::new);
     return list.entries;
   }
 

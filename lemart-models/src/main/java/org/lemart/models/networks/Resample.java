@@ -2,6 +2,7 @@ package org.lemart.models.networks;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import org.lemart.models.layers.Constants;
 import org.lemart.models.layers.Interpolation;
 import org.lemart.models.layers.Layer;
 import org.lemart.models.layers.Pass;
@@ -20,7 +21,7 @@ final class Resample extends Layer {
     int w = Math.toIntExact(Math.round(x.getShape().get(2) * scale));
     long c = x.getShape().get(3);
     if (scale < 1) {
-      return x.reshape(-1, h, 2, w, 2, c).sum(new int[] {2, 4}).div(4);
+      return Constants.times(x.reshape(-1, h, 2, w, 2, c).sum(new int[] {2, 4}), 0.25);
     }
     return Interpolation.bilinear(x.transpose(0, 3, 1, 2), h, w).transpose(0, 2, 3, 1);
   }

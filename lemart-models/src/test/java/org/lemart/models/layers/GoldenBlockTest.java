@@ -27,7 +27,8 @@ import org.lemart.models.networks.Networks;
 
 /**
  * Swin blocks give the outputs and gradients of the original implementation, recorded in .npz
- * files. The system property {@code lemart.golden} names a folder with more of them.
+ * files. The system property {@code lemart.golden} names a folder with more of them, absolute or
+ * from this module or its parent.
  */
 @Tag("smoke")
 class GoldenBlockTest {
@@ -42,7 +43,9 @@ class GoldenBlockTest {
     if (folder == null) {
       return Stream.of(own);
     }
-    try (Stream<Path> more = Files.list(Path.of(folder))) {
+    Path near = Path.of(folder);
+    Path from = Files.isDirectory(near) ? near : Path.of("..").resolve(folder);
+    try (Stream<Path> more = Files.list(from)) {
       List<Path> found = more.filter(f -> f.toString().endsWith(".npz")).sorted().toList();
       assertThat(found).as("golden files in " + folder).isNotEmpty();
       return Stream.concat(Stream.of(own), found.stream());
