@@ -1,6 +1,7 @@
 package org.lemart.models.layers;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
@@ -54,16 +55,25 @@ public final class Conv extends Layer {
   }
 
   private NDArray convolve(Pass pass, NDArray x, int padding) {
-    long missing = spec.groups() == 1 ? ChannelBlocks.missing(x) : 0;
-    return Conv2d.conv2d(
-            ChannelBlocks.fill(x.getManager(), x, missing),
-            ChannelBlocks.fill(x.getManager(), pass.value(weight), missing),
-            bias == null ? null : pass.value(bias),
-            square(spec.stride()),
-            square(padding),
-            square(spec.dilation()),
-            spec.groups())
-        .singletonOrThrow();
+    NDManager manager = x.getManager();
+    long inputs = missing(spec.inputs(), x);
+    long outputs = pass.training() ? missing(spec.outputs(), x) : 0;
+    NDArray columns = ChannelBlocks.fill(manager, pass.value(weight), 1, inputs);
+    NDArray convolved =
+        Conv2d.conv2d(
+                ChannelBlocks.fill(manager, x, 1, inputs),
+                ChannelBlocks.fill(manager, columns, 0, outputs),
+                bias == null ? null : ChannelBlocks.fill(manager, pass.value(bias), 0, outputs),
+                square(spec.stride()),
+                square(padding),
+                square(spec.dilation()),
+                spec.groups())
+            .singletonOrThrow();
+    return ChannelBlocks.drop(convolved, outputs);
+  }
+
+  private long missing(long channels, NDArray x) {
+    return spec.groups() == 1 ? ChannelBlocks.missing(channels, x.getDevice()) : 0;
   }
 
   private static Shape square(int side) {

@@ -3,15 +3,18 @@ package org.lemart.models.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lemart.models.networks.Networks;
 
 @Tag("smoke")
 class ConvMemoryTest {
@@ -35,6 +38,35 @@ class ConvMemoryTest {
           float[] out = conv.forward(pass, copy).toFloatArray();
           first = first == null ? out : first;
           assertThat(out).isEqualTo(first).doesNotContain(Float.NaN);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"24, 24", "16, 24", "48, 40"})
+  void nor_does_it_matter_for_the_gradient_of_the_input(long inputs, long outputs) {
+    float[] junk = new float[200_000];
+    Arrays.fill(junk, Float.NaN);
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+      Conv conv = new Conv(inputs, outputs, 3, 1);
+      conv.initialize(manager, DataType.FLOAT32, new Shape(1, inputs, 16, 16));
+      Networks.parameters(conv).values().forEach(p -> p.getArray().setRequiresGradient(true));
+      NDArray x = manager.randomUniform(-1, 1, new Shape(1, inputs, 16, 16));
+      x.setRequiresGradient(true);
+      for (int i = 0; i < 30; i++) {
+        try (NDManager call = manager.newSubManager();
+            GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+          Constants.of(call, junk, new Shape(junk.length)).close();
+          NDArray alias = x.reshape(x.getShape());
+          alias.attach(call);
+          Pass pass = new Pass(new ParameterStore(call, false), call.getDevice(), true);
+          NDArray y = conv.forward(pass, alias);
+          assertThat(y.getShape()).isEqualTo(new Shape(1, outputs, 16, 16));
+          collector.backward(y.square().mean());
+        }
+        try (NDArray gradient = x.getGradient()) {
+          assertThat(gradient.toFloatArray()).doesNotContain(Float.NaN);
         }
       }
     }
