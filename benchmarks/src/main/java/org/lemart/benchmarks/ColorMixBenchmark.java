@@ -67,6 +67,7 @@ public class ColorMixBenchmark {
   @Benchmark
   @OperationsPerInvocation(BATCH)
   public long perturb(Cores cores) {
+    cores.begin();
     List<Perturbation> drawn =
         IntStream.range(0, BATCH).mapToObj(i -> MIX.draw(new SplittableRandom(i))).toList();
     try (NDManager call = manager.newSubManager()) {

@@ -78,6 +78,7 @@ public class EachTransformBenchmark {
   @Benchmark
   @OperationsPerInvocation(BATCH)
   public long perturb(Cores cores) {
+    cores.begin();
     List<SplittableRandom> randoms =
         IntStream.range(0, BATCH).mapToObj(SplittableRandom::new).toList();
     try (NDArray out = transform.apply(images, masks, randoms)) {

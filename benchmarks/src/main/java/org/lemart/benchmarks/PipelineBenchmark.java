@@ -93,6 +93,7 @@ public class PipelineBenchmark {
   @Benchmark
   @OperationsPerInvocation(BATCH)
   public int nextBatch(Cores cores) {
+    cores.begin();
     try (Batch batch = batches.next()) {
       cores.count();
       return batch.size();
