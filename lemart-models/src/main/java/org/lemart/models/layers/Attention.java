@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Scaled dot-product attention (Vaswani et al., Attention Is All You Need, 2017, equation 1). Rows
  * of queries do not depend on each other, so without gradients many of them are done in chunks and
- * the full table of weights never exists.
+ * the full table of weights never exists. On a GPU the engine's {@link FusedAttention} does the
+ * same.
  */
 final class Attention {
   /** Query rows a chunk; the table of one chunk has this many rows a head. */
@@ -33,6 +34,10 @@ final class Attention {
    * @return (B, heads, T, d)
    */
   static NDArray mix(Pass pass, NDArray query, NDArray key, NDArray value, @Nullable Bias bias) {
+    if (FusedAttention.serves(query.getDevice())) {
+      NDArray rows = bias == null ? null : bias.rows(0, query.getShape().get(2));
+      return FusedAttention.mix(pass.training(), query, key, value, rows);
+    }
     return mix(query, key, value, bias, pass.training() ? Long.MAX_VALUE : CHUNK);
   }
 

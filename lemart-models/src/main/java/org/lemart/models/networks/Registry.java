@@ -64,7 +64,47 @@ final class Registry {
         DhtPlus::tiny,
         DhtPlus.Config.class,
         DhtPlus::new);
+    list.compared();
     return list.entries;
+  }
+
+  /** Networks of other papers that the paper compares itself with. */
+  private void compared() {
+    add(
+        "dih",
+        "Tsai et al., CVPR 2017: DIH without its scene parsing decoder",
+        Dih::compared,
+        Dih::tiny,
+        Dih.Config.class,
+        Dih::new);
+    add(
+        "s2am",
+        "Cun and Pun, TIP 2020: S2AM",
+        S2am::paper,
+        S2am::tiny,
+        S2am.Config.class,
+        S2am::new);
+    add(
+        "dovenet",
+        "Cong et al., CVPR 2020: generator of DoveNet",
+        DoveNet::paper,
+        DoveNet::tiny,
+        UNet.Config.class,
+        DoveNet::new);
+    add(
+        "rainnet",
+        "Ling et al., CVPR 2021: RainNet",
+        RainNet::paper,
+        RainNet::tiny,
+        UNet.Config.class,
+        RainNet::new);
+    add(
+        "issam",
+        "Sofiiuk et al., WACV 2021: iS2AM without the segmentation network",
+        Issam::paper,
+        Issam::tiny,
+        Issam.Config.class,
+        Issam::new);
   }
 
   private void swin(String name, String what, Supplier<SwinRgb> preset) {

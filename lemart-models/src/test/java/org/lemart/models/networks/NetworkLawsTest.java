@@ -217,10 +217,10 @@ class NetworkLawsTest {
     return all;
   }
 
-  /** Moves every trained value, so that nothing is zero or one by its start. */
+  /** Moves every value that a file holds, so that nothing is zero or one by its start. */
   private static void scramble(HarmonizationNetwork network) {
     Random random = new Random(8);
-    for (Parameter parameter : Networks.trainable(network).values()) {
+    for (Parameter parameter : Networks.parameters(network).values()) {
       float[] values = parameter.getArray().toFloatArray();
       for (int i = 0; i < values.length; i++) {
         values[i] += 0.05f * (float) random.nextGaussian();
