@@ -2,6 +2,7 @@ package org.lemart.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
+import org.lemart.models.layers.Constants;
 
 /**
  * How far the steps from pixel to pixel of the foreground are from the photograph's, see {@link
@@ -24,7 +25,7 @@ record GradientLoss(double minArea) implements Loss {
     NDArray error = output.sub(batch.real());
     NDArray across = steps(error, batch.mask(), RIGHT, LEFT);
     NDArray down = steps(error, batch.mask(), BELOW, ABOVE);
-    return across.add(down).div(2).mean();
+    return Constants.times(across.add(down), 0.5).mean();
   }
 
   /** Mean size of the steps between neighbours that are both foreground, for each picture. */

@@ -1,6 +1,7 @@
 package org.lemart.train;
 
 import ai.djl.ndarray.NDArray;
+import org.lemart.models.layers.Constants;
 
 /** What training minimizes. */
 @FunctionalInterface
@@ -96,7 +97,7 @@ public interface Loss {
     if (!(weight >= 0)) {
       throw new IllegalArgumentException("weight must be >= 0 but was " + weight);
     }
-    return (output, batch) -> evaluate(output, batch).mul((float) weight);
+    return (output, batch) -> Constants.times(evaluate(output, batch), weight);
   }
 
   private static NDArray foregroundErrors(NDArray output, Batch batch, double minArea) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
+import org.lemart.models.layers.Constants;
 
 /**
  * One minus the structural similarity of the foreground, see {@link Loss#ssim}.
@@ -29,8 +30,8 @@ record SsimLoss(double minArea) implements Loss {
     NDArray squares = mean.square().add(realMean.square());
     NDArray variances = window.blur(output.square().add(real.square())).sub(squares);
     NDArray covariance = window.blur(output.mul(real)).sub(product);
-    NDArray light = product.mul(2).add(C1).div(squares.add(C1));
-    NDArray structure = covariance.mul(2).add(C2).div(variances.add(C2));
+    NDArray light = Constants.times(product, 2).add(C1).div(squares.add(C1));
+    NDArray structure = Constants.times(covariance, 2).add(C2).div(variances.add(C2));
     NDArray lost = light.mul(structure).neg().add(1);
     return Losses.perForeground(lost, window.centres(batch.mask()), minArea).mean();
   }

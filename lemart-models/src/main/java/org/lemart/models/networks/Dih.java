@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lemart.models.layers.BatchNorm;
+import org.lemart.models.layers.Constants;
 import org.lemart.models.layers.Conv;
 import org.lemart.models.layers.Pass;
 import org.lemart.models.layers.TransposedConv;
@@ -131,7 +132,8 @@ public final class Dih extends FeatureNetwork {
 
   @Override
   NDArray picture(Pass pass, NDArray features, NDArray input) {
-    return Objects.requireNonNull(output).forward(pass, features).add(1).div(2);
+    NDArray colors = Objects.requireNonNull(output).forward(pass, features);
+    return Constants.times(colors.add(1), 0.5);
   }
 
   private static NDArray elu(NDArray x) {

@@ -3,6 +3,7 @@ package org.lemart.models.networks;
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 import org.lemart.models.layers.BatchNorm;
+import org.lemart.models.layers.Constants;
 import org.lemart.models.layers.Gate;
 import org.lemart.models.layers.NetworkPart;
 
@@ -30,7 +31,7 @@ public final class DoveNet extends UNet {
 
   @Override
   NDArray colors(NDArray x) {
-    return Activation.tanh(x).add(1).div(2);
+    return Constants.times(Activation.tanh(x).add(1), 0.5);
   }
 
   @Override

@@ -167,7 +167,7 @@ public final class Issam extends FeatureNetwork {
   NDArray picture(Pass pass, NDArray features, NDArray input) {
     NDArray composite = normal(input);
     NDArray logits = Objects.requireNonNull(blend).forward(pass, features);
-    NDArray weight = Activation.sigmoid(logits.mul(3)); // (N, 1, S, S)
+    NDArray weight = Activation.sigmoid(Constants.times(logits, 3)); // (N, 1, S, S)
     NDArray predicted = Objects.requireNonNull(colors).forward(pass, features); // (N, 3, S, S)
     NDArray blended = predicted.add(composite.sub(predicted).mul(weight));
     return blended.mul(each(input, DEVIATION)).add(each(input, MEAN));

@@ -2,6 +2,7 @@ package org.lemart.models.networks;
 
 import ai.djl.ndarray.NDArray;
 import org.lemart.models.layers.BatchNorm;
+import org.lemart.models.layers.Constants;
 import org.lemart.models.layers.NetworkPart;
 import org.lemart.models.layers.SeparatedAttention;
 
@@ -47,7 +48,7 @@ public final class S2am extends UNet {
 
   @Override
   NDArray colors(NDArray x) {
-    return x.add(1).div(2);
+    return Constants.times(x.add(1), 0.5);
   }
 
   @Override

@@ -220,7 +220,11 @@ class NetworkLawsTest {
   /** Moves every value that a file holds, so that nothing is zero or one by its start. */
   private static void scramble(HarmonizationNetwork network) {
     Random random = new Random(8);
-    for (Parameter parameter : Networks.parameters(network).values()) {
+    Map<String, Parameter> running = Networks.parameters(network);
+    running.keySet().removeAll(Networks.trainable(network).keySet());
+    List<Parameter> all = new ArrayList<>(Networks.trainable(network).values());
+    all.addAll(running.values());
+    for (Parameter parameter : all) {
       float[] values = parameter.getArray().toFloatArray();
       for (int i = 0; i < values.length; i++) {
         values[i] += 0.05f * (float) random.nextGaussian();
