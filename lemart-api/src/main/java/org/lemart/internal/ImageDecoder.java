@@ -61,11 +61,21 @@ public final class ImageDecoder {
         String rule = " must be an image (PNG, JPEG, TIFF, BMP, GIF, ..) but was none";
         throw new HarmonizationException(file + rule);
       }
-      return decode(file, stream, readers.next());
+      return decode(file, stream, preferred(readers));
     } catch (IOException | RuntimeException e) {
       // Readers answer hostile files with all kinds of runtime exceptions.
       throw e instanceof HarmonizationException known ? known : broken(file, e);
     }
+  }
+
+  /** The registry's order may differ from run to run; the JDK's readers know less of profiles. */
+  private static ImageReader preferred(Iterator<ImageReader> readers) {
+    ImageReader reader = readers.next();
+    while (readers.hasNext() && reader.getClass().getName().startsWith("com.sun.")) {
+      reader.dispose();
+      reader = readers.next();
+    }
+    return reader;
   }
 
   private static Decoded decode(String file, ImageInputStream stream, ImageReader reader)
