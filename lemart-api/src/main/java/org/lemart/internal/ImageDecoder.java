@@ -71,11 +71,15 @@ public final class ImageDecoder {
   /** The registry's order may differ from run to run; the JDK's readers know less of profiles. */
   private static ImageReader preferred(Iterator<ImageReader> readers) {
     ImageReader reader = readers.next();
-    while (readers.hasNext() && reader.getClass().getName().startsWith("com.sun.")) {
+    while (readers.hasNext() && isJdk(reader)) {
       reader.dispose();
       reader = readers.next();
     }
     return reader;
+  }
+
+  private static boolean isJdk(ImageReader reader) {
+    return reader.getClass().getName().startsWith("com.sun.");
   }
 
   private static Decoded decode(String file, ImageInputStream stream, ImageReader reader)
@@ -115,7 +119,12 @@ public final class ImageDecoder {
         ImageTypeSpecifier type = all.next();
         ColorSpace space = type == null ? null : type.getColorModel().getColorSpace();
         if (space != null && space.getType() == ColorSpace.TYPE_RGB && !space.isCS_sRGB()) {
-          options.setDestinationType(type);
+          if (isJdk(reader)) { // it does not know its own type again
+            options.setDestination(
+                type.createBufferedImage(reader.getWidth(0), reader.getHeight(0)));
+          } else {
+            options.setDestinationType(type);
+          }
           return options;
         }
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lemart.HarmonizationException;
+import org.lemart.Profiles;
 import org.lemart.TestPictures;
 
 class ImageFilesTest {
@@ -53,6 +55,23 @@ class ImageFilesTest {
       Path file = folder.resolve("a." + extension);
       ImageFiles.write(image, file);
       assertThat(ImageFiles.read(file).getWidth()).isEqualTo(9);
+    }
+  }
+
+  @Test
+  void a_jpeg_of_a_wide_gamut_keeps_its_numbers() {
+    BufferedImage image = Profiles.picture("p3", 16, 16, DataBuffer.TYPE_BYTE);
+    int[] green = {10, 250, 20};
+    for (int i = 0; i < 256; i++) {
+      image.getRaster().setPixel(i % 16, i / 16, green);
+    }
+    Path file = folder.resolve("a.jpg");
+    ImageFiles.write(image, file);
+    BufferedImage read = ImageFiles.read(file);
+    assertThat(read.getColorModel().getColorSpace().isCS_sRGB()).isFalse();
+    int[] found = read.getRaster().getPixel(8, 8, new int[3]);
+    for (int c = 0; c < 3; c++) {
+      assertThat(found[c]).isBetween(green[c] - 6, green[c] + 6);
     }
   }
 
