@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -80,15 +82,19 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
     return SafeTensorsHeader.read(in.readAllBytes(), source);
   }
 
-  /** Writes the file under a temporary name beside it, then moves it into place. */
+  /**
+   * Writes the file under a temporary name beside it, down to the disk, then moves it into place.
+   */
   public void write(Path file) throws IOException {
     String name = "." + file.getFileName() + "." + UUID.randomUUID() + ".part";
     Path temporary = file.resolveSibling(name);
     try {
-      try (OutputStream out =
-          new BufferedOutputStream(
-              Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW))) {
+      try (FileChannel channel =
+              FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
         writeTo(out);
+        out.flush();
+        channel.force(true);
       }
       Files.move(
           temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -7,6 +7,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Parameter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * AdamW (Loshchilov and Hutter, 2019) with gradient clipping, and a moving average of the weights.
@@ -33,12 +34,13 @@ final class AdamW {
   private final Settings settings;
   private final Map<String, State> states = new LinkedHashMap<>();
 
+  /** For parameters that do not record gradients yet. */
   AdamW(Map<String, Parameter> parameters, Settings settings, NDManager manager) {
     this.settings = settings;
     parameters.forEach(
         (name, parameter) -> {
           NDArray weight = parameter.getArray();
-          NDArray average = manager.create(weight.toFloatArray(), weight.getShape());
+          NDArray average = weight.duplicate();
           boolean decays = weight.getShape().dimension() > 1 && !name.endsWith("bias_table");
           states.put(
               name,
@@ -120,6 +122,11 @@ final class AdamW {
     try (NDArray gradient = state.weight.getArray().getGradient()) {
       gradient.set(new NDIndex(":"), 0);
     }
+  }
+
+  /** The moving average of a weight; none of a parameter that is not trained. */
+  Optional<NDArray> average(String name) {
+    return Optional.ofNullable(states.get(name)).map(State::average);
   }
 
   /** The arrays of the optimizer's state by their names in checkpoints. */

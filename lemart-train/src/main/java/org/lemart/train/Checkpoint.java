@@ -1,13 +1,14 @@
 package org.lemart.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.nn.Parameter;
-import java.io.IOException;
-import java.nio.file.Files;
+import ai.djl.ndarray.types.Shape;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
 import org.lemart.HarmonizationException;
 import org.lemart.models.SafeTensors;
 import org.lemart.models.SafeTensors.DType;
@@ -16,118 +17,140 @@ import org.lemart.models.networks.HarmonizationNetwork;
 import org.lemart.models.networks.Networks;
 
 /**
- * A run's files: {@code checkpoint.safetensors} with everything that resuming needs, and {@code
- * weights.safetensors} with the averaged weights, ready for use. Both are written under temporary
- * names and moved.
+ * Everything that resuming a run needs: weights, the optimizer's state and the progress, with a
+ * checksum over all of it.
+ *
+ * @param content as in the file
+ * @param source what to call it in messages
  */
-final class Checkpoint {
+record Checkpoint(SafeTensors content, String source) {
   private static final String MODEL = "model.";
+  private static final String CHECKSUM = "lemart.crc32c";
+  private static final String STEPS = "lemart.steps";
+  private static final String SAMPLES = "lemart.samples";
+  private static final String SKIPPED = "lemart.skipped";
+  private static final String MILLISECONDS = "lemart.milliseconds";
+  private static final String LOSS = "lemart.loss";
 
-  private final Path folder;
-
-  Checkpoint(Path folder) {
-    this.folder = folder;
-  }
-
-  static Path file(Path folder) {
-    return folder.resolve("checkpoint.safetensors");
-  }
-
-  static Path weights(Path folder) {
-    return folder.resolve("weights.safetensors");
-  }
-
-  boolean exists() {
-    return Files.isRegularFile(file(folder));
-  }
-
-  void save(HarmonizationNetwork network, AdamW optimizer, TrainingProgress progress) {
+  /** Copies the state of a run. */
+  static Checkpoint of(
+      HarmonizationNetwork network, AdamW optimizer, TrainingProgress progress, String source) {
     Map<String, Tensor> all = new LinkedHashMap<>();
-    Map<String, Tensor> averaged = new LinkedHashMap<>();
-    Map<String, NDArray> state = optimizer.arrays();
     Networks.parameters(network)
-        .forEach(
-            (name, parameter) -> {
-              all.put(MODEL + name, Networks.tensor(parameter.getArray(), DType.F32));
-              NDArray average = state.get(AdamW.AVERAGE + name);
-              averaged.put(
-                  name,
-                  average == null // running statistics: averages already, of any size
-                      ? Networks.tensor(parameter.getArray(), DType.F32)
-                      : Networks.tensor(average, DType.F16));
-            });
-    state.forEach((name, array) -> all.put(name, Networks.tensor(array, DType.F32)));
+        .forEach((name, p) -> all.put(MODEL + name, Networks.tensor(p.getArray(), DType.F32)));
+    optimizer.arrays().forEach((name, array) -> all.put(name, Networks.tensor(array, DType.F32)));
     Map<String, String> metadata = Networks.metadata(network, describe(progress));
-    try {
-      Files.createDirectories(folder);
-      new SafeTensors(averaged, metadata).write(weights(folder));
-      new SafeTensors(all, metadata).write(file(folder));
-    } catch (IOException e) {
-      throw new HarmonizationException(
-          folder + ": checkpoint cannot be written (" + e.getMessage() + ")", e);
-    }
+    metadata.put(CHECKSUM, checksum(all, metadata));
+    return new Checkpoint(new SafeTensors(all, metadata), source);
   }
 
-  private static Map<String, String> describe(TrainingProgress progress) {
+  /** Progress as metadata. */
+  static Map<String, String> describe(TrainingProgress progress) {
     Map<String, String> text = new LinkedHashMap<>();
-    text.put("lemart.steps", Long.toString(progress.steps()));
-    text.put("lemart.samples", Long.toString(progress.samples()));
-    text.put("lemart.skipped", Long.toString(progress.skipped()));
-    text.put("lemart.milliseconds", Long.toString(progress.elapsed().toMillis()));
-    text.put("lemart.loss", Double.toString(progress.loss()));
+    text.put(STEPS, Long.toString(progress.steps()));
+    text.put(SAMPLES, Long.toString(progress.samples()));
+    text.put(SKIPPED, Long.toString(progress.skipped()));
+    text.put(MILLISECONDS, Long.toString(progress.elapsed().toMillis()));
+    text.put(LOSS, Double.toString(progress.loss()));
     return text;
   }
 
-  /** Sets weights and optimizer state from the checkpoint. */
-  TrainingProgress restore(HarmonizationNetwork network, AdamW optimizer) {
-    Path file = file(folder);
-    SafeTensors saved = SafeTensors.read(file);
-    requireSame(network, saved, file);
-    Networks.parameters(network)
-        .forEach((name, parameter) -> set(parameter.getArray(), saved, MODEL + name, file));
-    optimizer.arrays().forEach((name, array) -> set(array, saved, name, file));
-    try {
-      return new TrainingProgress(
-          number(saved, "lemart.steps"),
-          number(saved, "lemart.samples"),
-          number(saved, "lemart.skipped"),
-          Duration.ofMillis(number(saved, "lemart.milliseconds")),
-          0,
-          Double.parseDouble(String.valueOf(saved.metadata().get("lemart.loss"))),
-          0);
-    } catch (NumberFormatException e) {
-      throw new HarmonizationException(file + ": metadata must hold the run's progress", e);
+  /**
+   * Reads a file and its checksum, if it has one.
+   *
+   * @throws HarmonizationException if it is damaged, naming the file
+   */
+  static Checkpoint read(Path file) {
+    SafeTensors content = SafeTensors.read(file);
+    String written = content.metadata().get(CHECKSUM);
+    String found = checksum(content.tensors(), content.metadata());
+    if (written != null && !written.equals(found)) {
+      throw new HarmonizationException(file + ": checksum must be " + written + " but is " + found);
     }
+    Checkpoint checkpoint = new Checkpoint(content, file.toString());
+    checkpoint.progress();
+    return checkpoint;
   }
 
-  private static void requireSame(HarmonizationNetwork network, SafeTensors saved, Path file) {
-    HarmonizationNetwork was = Networks.rebuild(saved, file.toString());
+  private static String checksum(Map<String, Tensor> tensors, Map<String, String> metadata) {
+    CRC32C sum = new CRC32C();
+    new TreeMap<>(metadata)
+        .forEach(
+            (key, value) -> {
+              if (!key.equals(CHECKSUM)) {
+                sum.update((key + '=' + value + '\n').getBytes(StandardCharsets.UTF_8));
+              }
+            });
+    new TreeMap<>(tensors)
+        .forEach(
+            (name, tensor) -> {
+              sum.update(name.getBytes(StandardCharsets.UTF_8));
+              sum.update(tensor.toBytes());
+            });
+    return Long.toHexString(sum.getValue());
+  }
+
+  /**
+   * Refuses to go on with another network.
+   *
+   * @throws HarmonizationException with the name or number that differs
+   */
+  void requireOf(HarmonizationNetwork network) {
+    HarmonizationNetwork was = Networks.rebuild(content, source);
     if (was.name().equals(network.name()) && was.config().equals(network.config())) {
       return;
     }
     Map<String, String> wanted = Networks.metadata(network, Map.of());
     String key = was.name().equals(network.name()) ? Networks.CONFIG : Networks.NETWORK;
     throw new HarmonizationException(
-        file + ": " + key + " must be " + wanted.get(key) + " but is " + saved.metadata().get(key));
+        source
+            + ": "
+            + key
+            + " must be "
+            + wanted.get(key)
+            + " but is "
+            + content.metadata().get(key));
   }
 
-  private static long number(SafeTensors saved, String key) {
-    return Long.parseLong(String.valueOf(saved.metadata().get(key)));
-  }
-
-  private static void set(NDArray array, SafeTensors saved, String name, Path file) {
-    Tensor tensor = saved.tensors().get(name);
-    if (tensor == null || Tensor.elements(tensor.shape()) != array.size()) {
-      throw new HarmonizationException(
-          file + ": must have tensor " + name + " of shape " + array.getShape());
+  TrainingProgress progress() {
+    try {
+      return new TrainingProgress(
+          number(STEPS),
+          number(SAMPLES),
+          number(SKIPPED),
+          Duration.ofMillis(number(MILLISECONDS)),
+          0,
+          Double.parseDouble(String.valueOf(content.metadata().get(LOSS))),
+          0);
+    } catch (NumberFormatException e) {
+      throw new HarmonizationException(source + ": metadata must hold the run's progress", e);
     }
-    array.set(tensor.toFloats());
   }
 
-  /** Starts a network from another run's weights. */
+  private long number(String key) {
+    return Long.parseLong(String.valueOf(content.metadata().get(key)));
+  }
+
+  /** Sets weights, which must not record gradients yet, and the optimizer's state. */
+  void restore(HarmonizationNetwork network, AdamW optimizer) {
+    Networks.parameters(network)
+        .forEach((name, parameter) -> set(parameter.getArray(), content, MODEL + name, source));
+    optimizer.arrays().forEach((name, array) -> set(array, content, name, source));
+  }
+
+  /** Starts a network from other weights of its kind. */
   static void initialize(HarmonizationNetwork network, SafeTensors weights, String source) {
-    Map<String, Parameter> parameters = Networks.parameters(network);
-    parameters.forEach(
-        (name, parameter) -> set(parameter.getArray(), weights, name, Path.of(source)));
+    Networks.parameters(network)
+        .forEach((name, parameter) -> set(parameter.getArray(), weights, name, source));
+  }
+
+  private static void set(NDArray array, SafeTensors saved, String name, String source) {
+    Tensor tensor = saved.tensors().get(name);
+    Shape wanted = array.getShape();
+    if (tensor == null || !new Shape(tensor.shape()).equals(wanted)) {
+      throw new HarmonizationException(
+          source + ": must have tensor " + name + " of shape " + wanted);
+    }
+    Values.put(array, tensor.toFloats());
   }
 }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.lemart.Sample;
+import org.lemart.models.layers.Constants;
 
 /** Real composites with their photographs, cropped and mirrored at random, for fine-tuning. */
 public final class CompositeData implements TrainingData {
@@ -78,8 +79,8 @@ public final class CompositeData implements TrainingData {
     }
     NDManager own = manager.newSubManager();
     Shape pictures = new Shape(indices.length, 3, size, size);
-    NDArray composite = own.create(composites, pictures);
-    NDArray mask = own.create(masks, new Shape(indices.length, 1, size, size));
-    return new Batch(own, composite, mask, own.create(reals, pictures));
+    NDArray composite = Constants.of(own, composites, pictures);
+    NDArray mask = Constants.of(own, masks, new Shape(indices.length, 1, size, size));
+    return new Batch(own, composite, mask, Constants.of(own, reals, pictures));
   }
 }

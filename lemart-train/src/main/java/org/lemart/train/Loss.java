@@ -8,7 +8,9 @@ import org.lemart.models.layers.Constants;
 public interface Loss {
 
   /**
-   * Compares a network's output with the real pictures.
+   * Compares a network's output with the real pictures. Implementations that multiply by a number
+   * use {@link Constants#times}, because the engine's {@code mul(Number)} and {@code div(Number)}
+   * do not keep the number for the backward pass.
    *
    * @param output (N, 3, H, W), the harmonized composites
    * @return a scalar

@@ -18,8 +18,9 @@ public final class ProgressLog implements TrainingListener {
 
   private final PrintStream out;
   private final @Nullable ProgressBar bar;
-  private long lastLine;
+  private long lastLine = System.nanoTime() - LINE_NANOS;
   private @Nullable TrainingProgress last;
+  private @Nullable TrainingProgress printed;
 
   private ProgressLog(PrintStream out, @Nullable ProgressBar bar) {
     this.out = out;
@@ -41,6 +42,11 @@ public final class ProgressLog implements TrainingListener {
     return new ProgressLog(System.err, bar);
   }
 
+  /** Lines on a stream. */
+  static ProgressLog lines(PrintStream out) {
+    return new ProgressLog(out, null);
+  }
+
   @Override
   public void onStep(TrainingProgress progress) {
     last = progress;
@@ -48,17 +54,27 @@ public final class ProgressLog implements TrainingListener {
       bar.stepTo(Math.round(progress.done() * PARTS));
       bar.setExtraMessage(summary(progress));
     } else if (System.nanoTime() - lastLine > LINE_NANOS) {
-      lastLine = System.nanoTime();
-      out.println(line(progress));
+      print(progress);
     }
+  }
+
+  private void print(TrainingProgress progress) {
+    lastLine = System.nanoTime();
+    printed = progress;
+    out.println(line(progress));
+  }
+
+  @Override
+  public void onNote(String line) {
+    out.println(line);
   }
 
   @Override
   public void onEnd() {
     if (bar != null) {
       bar.close();
-    } else if (last != null) {
-      out.println(line(last));
+    } else if (last != null && !last.equals(printed)) {
+      print(last);
     }
   }
 

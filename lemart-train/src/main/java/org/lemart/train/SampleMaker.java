@@ -15,6 +15,7 @@ import org.lemart.Mask;
 import org.lemart.Perturbation;
 import org.lemart.RegionTransform;
 import org.lemart.Sample;
+import org.lemart.models.layers.Constants;
 
 /** Makes samples by number, from photographs that it keeps at training size. */
 final class SampleMaker {
@@ -68,8 +69,9 @@ final class SampleMaker {
     }
     NDManager own = manager.newSubManager();
     try {
-      NDArray mask = own.create(regions, new Shape(indices.length, 1, size, size));
-      NDArray real = jitter(own.create(pixels, new Shape(indices.length, 3, size, size)), randoms);
+      NDArray mask = Constants.of(own, regions, new Shape(indices.length, 1, size, size));
+      NDArray real =
+          jitter(Constants.of(own, pixels, new Shape(indices.length, 3, size, size)), randoms);
       return new Batch(own, settings.transform().apply(real, mask, randoms), mask, real);
     } catch (RuntimeException e) {
       own.close();

@@ -56,7 +56,7 @@ record SsimLoss(double minArea) implements Loss {
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) weights[i % size];
       }
-      return batch.manager().create(values, shape).toDevice(output.getDevice(), false);
+      return Constants.of(batch.manager(), values, shape).toDevice(output.getDevice(), false);
     }
 
     NDArray blur(NDArray image) {

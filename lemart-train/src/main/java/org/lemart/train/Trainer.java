@@ -8,11 +8,18 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
+import org.lemart.models.SafeTensors;
+import org.lemart.models.SafeTensors.DType;
+import org.lemart.models.Tensor;
 import org.lemart.models.layers.Pass;
 import org.lemart.models.networks.HarmonizationNetwork;
 import org.lemart.models.networks.Networks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains a network on a supply of samples: LEMaRT pre-training and fine-tuning differ only in their
@@ -27,6 +34,8 @@ public final class Trainer {
   private static final double LOSS_MEMORY = 0.99;
 
   private final TrainerBuilder settings;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
   Trainer(TrainerBuilder settings) {
     this.settings = settings;
@@ -44,7 +53,11 @@ public final class Trainer {
    */
   public TrainingProgress fit() {
     try (NDManager manager = NDManager.newBaseManager(settings.device)) {
-      return new Run(manager).train();
+      try {
+        return new Run(manager).train();
+      } finally {
+        Networks.parameters(settings.model()).values().forEach(Parameter::close);
+      }
     } finally {
       settings.listeners.forEach(TrainingListener::onEnd);
     }
@@ -57,7 +70,7 @@ public final class Trainer {
     private final AdamW optimizer;
     private final ParameterStore store;
     private final Device device;
-    private final @Nullable Checkpoint checkpoint;
+    private final @Nullable CheckpointFolder folder;
     private final long started = System.nanoTime();
     private TrainingProgress progress = TrainingProgress.START;
     private Duration before = Duration.ZERO;
@@ -66,18 +79,31 @@ public final class Trainer {
     Run(NDManager manager) {
       this.manager = manager;
       this.device = manager.getDevice();
+      Map<String, Parameter> parameters = Networks.parameters(network);
+      parameters.values().forEach(Parameter::close); // of a run before
       Networks.initialize(network, manager, settings.seed);
-      Networks.trainable(network).values().forEach(Run::trainable);
+      parameters.values().forEach(parameter -> parameter.freeze(true));
       if (settings.initialWeights != null) {
         Checkpoint.initialize(network, settings.initialWeights, settings.initialName);
       }
       optimizer = new AdamW(Networks.trainable(network), settings.adamW, manager);
       store = new ParameterStore(manager, false);
-      checkpoint = settings.folder == null ? null : new Checkpoint(settings.folder);
-      if (checkpoint != null && checkpoint.exists()) {
-        progress = checkpoint.restore(network, optimizer);
+      folder =
+          settings.folder == null
+              ? null
+              : new CheckpointFolder(settings.folder, settings.keepCheckpoints);
+      Checkpoint resumed = folder == null ? null : folder.newest(network, this::note);
+      if (resumed != null) {
+        resumed.restore(network, optimizer);
+        progress = resumed.progress();
         before = progress.elapsed();
       }
+      Networks.trainable(network).values().forEach(Run::trainable);
+    }
+
+    private void note(String line) {
+      LOG.warn(line);
+      settings.listeners.forEach(listener -> listener.onNote(line));
     }
 
     private static void trainable(Parameter parameter) {
@@ -165,9 +191,27 @@ public final class Trainer {
     }
 
     private void save() {
-      if (checkpoint != null) {
-        checkpoint.save(network, optimizer, progress);
+      if (folder != null) {
+        folder.save(Checkpoint.of(network, optimizer, progress, "run"), ready());
       }
+    }
+
+    /**
+     * The averaged weights in half precision; running statistics, averages already and of any size,
+     * as they are.
+     */
+    private SafeTensors ready() {
+      Map<String, Tensor> tensors = new LinkedHashMap<>();
+      Networks.parameters(network)
+          .forEach(
+              (name, parameter) ->
+                  tensors.put(
+                      name,
+                      optimizer
+                          .average(name)
+                          .map(average -> Networks.tensor(average, DType.F16))
+                          .orElseGet(() -> Networks.tensor(parameter.getArray(), DType.F32))));
+      return new SafeTensors(tensors, Networks.metadata(network, Checkpoint.describe(progress)));
     }
   }
 }

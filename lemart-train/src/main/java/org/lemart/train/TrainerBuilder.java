@@ -25,6 +25,7 @@ public final class TrainerBuilder {
   AdamW.Settings adamW = new AdamW.Settings(0.9, 0.95, 0.05, 1, 0.999);
   @Nullable Path folder;
   Duration checkpointInterval = Duration.ofMinutes(2);
+  int keepCheckpoints = 3;
   int seed;
   int maxInvalid = 20;
   @Nullable Device device;
@@ -119,6 +120,12 @@ public final class TrainerBuilder {
   /** The run's folder: resumed if it holds a checkpoint, saved to now and then and at the end. */
   public TrainerBuilder checkpoints(Path directory) {
     folder = directory;
+    return this;
+  }
+
+  /** How many checkpoints stay, the newest included, at least 1; 3 by default. */
+  public TrainerBuilder keepCheckpoints(int count) {
+    keepCheckpoints = (int) atLeast1("keepCheckpoints", count);
     return this;
   }
 

@@ -7,11 +7,15 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +44,7 @@ class TrainerTest {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu());
         Batch fresh = data.batch(manager, 1_000_000, 64)) {
       double before = error(fresh.composite(), fresh);
-      NDArray restored = TrainedNetwork.harmonize(Checkpoint.weights(folder), fresh, manager);
+      NDArray restored = TrainedNetwork.harmonize(CheckpointFolder.weights(folder), fresh, manager);
       assertThat(error(restored, fresh)).isLessThan(0.6 * before);
     }
   }
@@ -92,15 +96,42 @@ class TrainerTest {
     assertThat(resumed.steps()).isEqualTo(12);
     Path whole = folder.resolve("whole");
     trainer(pretraining(), 12).checkpoints(whole).learningRate(p -> 1e-3).build().fit();
-    assertThat(Files.readAllBytes(Checkpoint.weights(folder)))
+    assertThat(Files.readAllBytes(CheckpointFolder.weights(folder)))
         .as("weights equal those of a run that was not stopped")
         .isEqualTo(withProgressOf(folder, whole));
   }
 
+  @Test
+  void equal_runs_end_with_equal_bits_wherever_java_puts_its_buffers(@TempDir Path folder)
+      throws IOException {
+    Set<Integer> ends = new HashSet<>();
+    for (int run = 0; run < 8; run++) {
+      Path place = folder.resolve(Integer.toString(run));
+      List<ByteBuffer> shift = new ArrayList<>();
+      trainer(pretraining(), 15)
+          .checkpoints(place)
+          .listener(
+              progress -> {
+                System.gc();
+                shift.add(ByteBuffer.allocateDirect((int) (17 * progress.steps() % 90) + 1));
+              })
+          .build()
+          .fit();
+      assertThat(shift).hasSize(15);
+      SafeTensors end = SafeTensors.read(CheckpointFolder.checkpoint(place));
+      ends.add(
+          end.tensors().values().stream()
+              .map(tensor -> Arrays.hashCode(tensor.toBytes()))
+              .toList()
+              .hashCode());
+    }
+    assertThat(ends).hasSize(1);
+  }
+
   /** The weights of one run in a file with the other run's metadata (times differ). */
   private static byte[] withProgressOf(Path folder, Path run) throws IOException {
-    SafeTensors weights = SafeTensors.read(Checkpoint.weights(run));
-    SafeTensors other = SafeTensors.read(Checkpoint.weights(folder));
+    SafeTensors weights = SafeTensors.read(CheckpointFolder.weights(run));
+    SafeTensors other = SafeTensors.read(CheckpointFolder.weights(folder));
     Path file = folder.resolve("same.safetensors");
     new SafeTensors(weights.tensors(), other.metadata()).write(file);
     return Files.readAllBytes(file);

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import org.lemart.models.ColorGrid;
+import org.lemart.models.layers.Constants;
 import org.lemart.models.layers.Pass;
 import org.lemart.models.networks.HarmonizationNetwork;
 
@@ -28,7 +29,7 @@ public final class NetworkPredictor implements GridPredictor {
   public ColorGrid predict(NetworkInput input) {
     int size = input.size();
     try (NDManager call = manager.newSubManager()) {
-      NDArray planes = call.create(input.planes(), new Shape(1, 4, size, size));
+      NDArray planes = Constants.of(call, input.planes(), new Shape(1, 4, size, size));
       Pass pass = new Pass(new ParameterStore(call, false), call.getDevice(), false);
       NDArray output = network.forward(pass, planes);
       return switch (network.head()) {

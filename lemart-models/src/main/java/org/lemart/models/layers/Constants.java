@@ -5,9 +5,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * Arrays of fixed numbers for use inside a pass. The engine reads an array made from Java numbers
- * out of Java's memory, which goes when the array is closed, although gradients may still need it;
- * these are copies that the engine owns.
+ * Arrays of numbers that the engine owns. An array that is made from Java numbers lies in Java's
+ * memory, with two consequences: it goes when the array is closed, although gradients may still
+ * need it; and it starts at an address that differs from run to run, while the last bits of a
+ * matrix product depend on where in a cache line its operands start. The engine's own memory is
+ * aligned.
  */
 public final class Constants {
   private Constants() {}

@@ -21,6 +21,7 @@ import org.lemart.HarmonizationException;
 import org.lemart.models.SafeTensors;
 import org.lemart.models.SafeTensors.DType;
 import org.lemart.models.Tensor;
+import org.lemart.models.layers.Constants;
 
 /**
  * The registry of networks, and how they are kept in files: one safetensors file holds the weights
@@ -163,7 +164,8 @@ public final class Networks {
         (name, tensor) -> {
           Parameter parameter = Objects.requireNonNull(parameters.get(name));
           parameter.freeze(true);
-          parameter.setInitializer((owner, shape, type) -> owner.create(tensor.toFloats(), shape));
+          parameter.setInitializer(
+              (owner, shape, type) -> Constants.of(owner, tensor.toFloats(), shape));
           parameter.initialize(manager, DataType.FLOAT32);
         });
   }

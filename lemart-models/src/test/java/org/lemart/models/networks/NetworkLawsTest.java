@@ -6,15 +6,20 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
+import java.lang.reflect.Field;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +111,69 @@ class NetworkLawsTest {
                 assertThat(largest).as("largest gradient of " + key).isPositive();
               });
       assertThat(parameters).isNotEmpty();
+    }
+  }
+
+  /** What an array made from Java numbers held is written over as soon as Java has collected it. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void gradients_do_not_need_memory_that_java_may_collect(String name) {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+      HarmonizationNetwork network = tiny(name, manager);
+      scramble(network);
+      trainable(network);
+      List<float[]> calm = gradients(network, manager, () -> {});
+      List<float[]> collected = gradients(network, manager, NetworkLawsTest::collectAndOverwrite);
+      for (int i = 0; i < calm.size(); i++) {
+        assertThat(collected.get(i)).isEqualTo(calm.get(i));
+      }
+    }
+  }
+
+  private static List<float[]> gradients(
+      HarmonizationNetwork network, NDManager manager, Runnable beforeBackward) {
+    List<NDArray> weights =
+        Networks.trainable(network).values().stream().map(Parameter::getArray).toList();
+    weights.forEach(weight -> weight.getGradient().set(new NDIndex(":"), 0));
+    NDArray input = input(manager, network.inputSize(), 2);
+    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+      NDArray loss = network.harmonize(pass(manager, true), input).sub(0.3f).square().mean();
+      beforeBackward.run();
+      collector.backward(loss);
+    }
+    return weights.stream().map(weight -> weight.getGradient().toFloatArray()).toList();
+  }
+
+  private static void collectAndOverwrite() {
+    List<ByteBuffer> poison = new ArrayList<>();
+    for (int round = 0; round < 3; round++) {
+      System.gc();
+      LockSupport.parkNanos(20_000_000); // for the thread that frees
+      for (int i = 0; i < 500; i++) {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(4 + i % 60).order(ByteOrder.nativeOrder());
+        buffer.putFloat(Float.NaN);
+        poison.add(buffer);
+      }
+    }
+    assertThat(poison).hasSize(1500);
+  }
+
+  /** The last bits of a matrix product depend on where its operands start. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void weights_lie_in_the_memory_of_the_engine(String name) throws ReflectiveOperationException {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+      HarmonizationNetwork fresh = tiny(name, manager);
+      HarmonizationNetwork loaded =
+          Networks.load(Networks.toFile(fresh, DType.F32, Map.of()), "test", manager);
+      for (HarmonizationNetwork network : List.of(fresh, loaded)) {
+        for (Map.Entry<String, Parameter> entry : Networks.parameters(network).entrySet()) {
+          NDArray array = entry.getValue().getArray();
+          Field borrowed = array.getClass().getDeclaredField("dataRef");
+          borrowed.setAccessible(true);
+          assertThat(borrowed.get(array)).as(entry.getKey()).isNull();
+        }
+      }
     }
   }
 

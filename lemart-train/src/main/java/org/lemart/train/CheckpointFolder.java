@@ -1,0 +1,152 @@
+package org.lemart.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lemart.HarmonizationException;
+import org.lemart.models.SafeTensors;
+import org.lemart.models.networks.HarmonizationNetwork;
+
+/**
+ * The files of a run: {@code checkpoint.safetensors} is the newest state, {@code
+ * checkpoint-STEP.safetensors} the ones before it, and {@code weights.safetensors} the averaged
+ * weights, ready for use. Each is written under a temporary name and moved, so that a process that
+ * is killed leaves whole files only.
+ */
+final class CheckpointFolder {
+  private static final String NEWEST = "checkpoint.safetensors";
+  private static final Pattern OLDER = Pattern.compile("checkpoint-\\d{10}\\.safetensors");
+  private static final Pattern UNFINISHED = Pattern.compile("\\..+\\.safetensors\\..+\\.part");
+
+  private final Path folder;
+  private final int keep;
+
+  /** Steps of the newest checkpoint, or -1 if there is none that is worth keeping. */
+  private long newestSteps = -1;
+
+  /**
+   * The run's folder, which need not exist.
+   *
+   * @param keep how many checkpoints stay, at least 1
+   */
+  CheckpointFolder(Path folder, int keep) {
+    this.folder = folder;
+    this.keep = keep;
+  }
+
+  static Path checkpoint(Path folder) {
+    return folder.resolve(NEWEST);
+  }
+
+  static Path weights(Path folder) {
+    return folder.resolve("weights.safetensors");
+  }
+
+  /** Whether there is a run to resume. */
+  static boolean hasCheckpoint(Path folder) {
+    return Files.isRegularFile(checkpoint(folder)) || !matching(folder, OLDER).isEmpty();
+  }
+
+  /**
+   * The newest checkpoint that is whole, or null if the folder has none at all.
+   *
+   * @param notes told of each damaged one
+   * @throws HarmonizationException if all are damaged, or one is of another network
+   */
+  @Nullable Checkpoint newest(HarmonizationNetwork network, Consumer<String> notes) {
+    List<String> damaged = new ArrayList<>();
+    for (Path file : checkpoints()) {
+      Checkpoint read;
+      try {
+        read = Checkpoint.read(file);
+      } catch (HarmonizationException e) {
+        damaged.add(String.valueOf(e.getMessage()));
+        continue;
+      }
+      read.requireOf(network);
+      damaged.forEach(problem -> notes.accept(problem + "; resuming from " + file));
+      newestSteps = file.equals(checkpoint(folder)) ? read.progress().steps() : -1;
+      return read;
+    }
+    if (!damaged.isEmpty()) {
+      throw new HarmonizationException(
+          folder + ": must have a checkpoint that is whole: " + String.join("; ", damaged));
+    }
+    return null;
+  }
+
+  /** Newest first. */
+  private List<Path> checkpoints() {
+    List<Path> files = new ArrayList<>();
+    if (Files.isRegularFile(checkpoint(folder))) {
+      files.add(checkpoint(folder));
+    }
+    List<Path> older = matching(folder, OLDER);
+    Collections.reverse(older);
+    files.addAll(older);
+    return files;
+  }
+
+  /** Writes ready weights and the checkpoint, and removes what is too old. */
+  void save(Checkpoint checkpoint, SafeTensors weights) {
+    try {
+      Files.createDirectories(folder);
+      for (Path file : matching(folder, UNFINISHED)) {
+        Files.delete(file);
+      }
+      weights.write(weights(folder));
+      Path newest = checkpoint(folder);
+      if (newestSteps >= 0 && newestSteps != checkpoint.progress().steps() && keep > 1) {
+        Files.move(newest, older(newestSteps), StandardCopyOption.REPLACE_EXISTING);
+      }
+      checkpoint.content().write(newest);
+      newestSteps = checkpoint.progress().steps();
+      removeOld();
+    } catch (IOException e) {
+      throw new HarmonizationException(
+          folder + ": checkpoint cannot be written (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private Path older(long steps) {
+    return folder.resolve(String.format("checkpoint-%010d.safetensors", steps));
+  }
+
+  /** Those ahead of the newest are of a damaged stretch that was trained again. */
+  private void removeOld() throws IOException {
+    List<Path> older = matching(folder, OLDER);
+    older.removeIf(file -> file.compareTo(older(newestSteps)) < 0);
+    for (Path file : older) {
+      Files.delete(file);
+    }
+    List<Path> before = matching(folder, OLDER);
+    for (Path file : before.subList(0, Math.max(0, before.size() - keep + 1))) {
+      Files.delete(file);
+    }
+  }
+
+  /** In the order of their names, which is that of their steps. */
+  private static List<Path> matching(Path folder, Pattern names) {
+    if (!Files.isDirectory(folder)) {
+      return new ArrayList<>();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return new ArrayList<>(
+          files
+              .filter(file -> names.matcher(String.valueOf(file.getFileName())).matches())
+              .sorted(Comparator.comparing(Path::toString))
+              .toList());
+    } catch (IOException e) {
+      throw new HarmonizationException(folder + ": cannot be listed (" + e.getMessage() + ")", e);
+    }
+  }
+}
