@@ -11,7 +11,7 @@ import org.lemart.models.networks.HarmonizationNetwork.Head;
 class ComparedNetworksTest {
 
   @Test
-  void sizes_are_those_of_the_original_implementations() {
+  void sizes_are_those_of_the_page_on_networks() {
     assertThat(Networks.parameterCount(DoveNet.paper())).isEqualTo(54_759_939);
     assertThat(Networks.parameterCount(RainNet.paper())).isEqualTo(54_760_067);
     assertThat(Networks.parameterCount(S2am.paper())).isEqualTo(67_003_051);
