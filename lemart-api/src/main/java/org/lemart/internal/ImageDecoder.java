@@ -119,12 +119,8 @@ public final class ImageDecoder {
         ImageTypeSpecifier type = all.next();
         ColorSpace space = type == null ? null : type.getColorModel().getColorSpace();
         if (space != null && space.getType() == ColorSpace.TYPE_RGB && !space.isCS_sRGB()) {
-          if (isJdk(reader)) { // it does not know its own type again
-            options.setDestination(
-                type.createBufferedImage(reader.getWidth(0), reader.getHeight(0)));
-          } else {
-            options.setDestinationType(type);
-          }
+          // Not the type: the JDK's reader of JPEG does not know its own again.
+          options.setDestination(type.createBufferedImage(reader.getWidth(0), reader.getHeight(0)));
           return options;
         }
       }

@@ -12,7 +12,6 @@ import org.lemart.internal.FileMetadata;
 import org.lemart.internal.ImageDecoder;
 import org.lemart.internal.ImageFormat;
 import org.lemart.internal.Orientation;
-import org.lemart.internal.SafeOutput;
 
 /**
  * Reads and writes picture files. Whatever goes wrong is a {@link HarmonizationException} whose

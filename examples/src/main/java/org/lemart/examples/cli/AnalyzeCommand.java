@@ -13,11 +13,11 @@ import org.lemart.Mask;
 import org.lemart.models.ColorGrid;
 import org.lemart.models.GlobalLut;
 import org.lemart.spi.ImageFiles;
+import org.lemart.spi.SafeOutput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code lemart analyze}. */
@@ -33,22 +33,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "COMPOSITE", description = "Picture: png, jpg, tif, webp, bmp or gif.")
-  Path composite;
+  @Mixin PictureAndMask files;
 
-  @Parameters(
-      paramLabel = "MASK",
-      description = "Picture of the same size: white = foreground, black = background.")
-  Path mask;
-
-  @Option(
-      names = {"-m", "--model"},
-      paramLabel = "NAME|FILE",
-      defaultValue = "swinih",
-      description = "A name from 'lemart models' or a .safetensors file (default: swinih).")
-  String model;
-
-  @Mixin ModelOptions options;
+  @Mixin ModelChoice model;
 
   @Option(
       names = "--cube",
@@ -71,31 +58,31 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
     for (@Nullable Path file : new @Nullable Path[] {cube, json}) {
       if (file != null) {
-        TextFile.requireWritable(file);
+        SafeOutput.requireWritable(file);
       }
     }
-    BufferedImage image = ImageFiles.read(composite);
-    Mask region = Pictures.readMask(mask, image, composite);
+    BufferedImage image = ImageFiles.read(files.composite);
+    Mask region = Pictures.readMask(files.mask, image, files.composite);
     ColorGrid grid = analyze(image, region);
     GlobalLut lut = GlobalLut.of(grid, image, region);
     if (cube != null) {
-      TextFile.write(cube, lut.toCube(model + " on " + composite.getFileName()));
+      SafeOutput.writeText(cube, lut.toCube(model.model + " on " + files.composite.getFileName()));
     }
     if (json != null) {
-      TextFile.write(json, grid.toJson() + "\n");
+      SafeOutput.writeText(json, grid.toJson() + "\n");
     }
     print(grid, lut, spec.commandLine().getOut());
-    Pictures.explain(region, mask, spec.commandLine().getErr());
+    Pictures.explain(region, files.mask, spec.commandLine().getErr());
     return 0;
   }
 
   private ColorGrid analyze(BufferedImage image, Mask region) {
-    try (Harmonizer harmonizer = options.open(model)) {
+    try (Harmonizer harmonizer = model.open()) {
       ColorCorrection correction = harmonizer.analyze(image, region);
       if (correction instanceof ColorGrid grid) {
         return grid;
       }
-      throw new HarmonizationException("model " + model + " must give a grid of colour maps");
+      throw new HarmonizationException("model " + model.model + " must give a grid of colour maps");
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.lemart.HarmonizationException;
+import org.lemart.spi.SafeOutput;
 import org.lemart.train.ModelSoup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -49,7 +50,7 @@ final class AverageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TextFile.requireWritable(output);
+    SafeOutput.requireWritable(output);
     ModelSoup soup = new ModelSoup();
     shares.forEach(soup::add);
     try {

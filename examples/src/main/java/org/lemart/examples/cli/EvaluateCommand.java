@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lemart.Harmonizer;
+import org.lemart.spi.SafeOutput;
 import org.lemart.train.CompositeSet;
 import org.lemart.train.EvaluationReport;
 import org.lemart.train.Evaluator;
@@ -131,13 +132,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private static void requireWritable(@Nullable Path file) {
     if (file != null) {
-      TextFile.requireWritable(file);
+      SafeOutput.requireWritable(file);
     }
   }
 
   private static void write(@Nullable Path file, Supplier<String> text) {
     if (file != null) {
-      TextFile.write(file, text.get());
+      SafeOutput.writeText(file, text.get());
     }
   }
 }

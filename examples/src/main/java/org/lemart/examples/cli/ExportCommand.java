@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.lemart.HarmonizationException;
 import org.lemart.models.SafeTensors.DType;
 import org.lemart.models.onnx.OnnxExport;
+import org.lemart.spi.SafeOutput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,7 +42,7 @@ final class ExportCommand implements Callable<Integer> {
       throw new HarmonizationException(
           "output of export must end with " + ENDING + " but was " + output);
     }
-    TextFile.requireWritable(output);
+    SafeOutput.requireWritable(output);
     OnnxExport.write(model, half ? DType.F16 : DType.F32, output);
     return 0;
   }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
 import org.lemart.RegionTransform;
 import org.lemart.masks.MaskGenerators;
+import org.lemart.spi.SafeOutput;
 import org.lemart.train.DatasetWriter;
 import org.lemart.train.PhotoSource;
 import org.lemart.train.PretrainingData;
@@ -122,7 +123,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (gallery != null) {
-      TextFile.requireWritable(gallery);
+      SafeOutput.requireWritable(gallery);
     }
     PretrainingData data =
         PretrainingData.from(PhotoSource.open(photos))
@@ -135,7 +136,7 @@ final class GenerateCommand implements Callable<Integer> {
             .progress(new Counter(spec.commandLine().getErr())::onImage);
     (threads == null ? writer : writer.threads(threads)).write(output, count);
     if (gallery != null) {
-      TextFile.write(gallery, Gallery.page(output, gallery));
+      SafeOutput.writeText(gallery, Gallery.page(output, gallery));
     }
     spec.commandLine().getOut().println(count + " samples in " + output);
     return 0;

@@ -1,7 +1,6 @@
 package org.lemart.examples.cli;
 
 import java.awt.image.BufferedImage;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.lemart.Composite;
 import org.lemart.Harmonizer;
@@ -11,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code lemart harmonize}. */
@@ -24,35 +22,13 @@ import picocli.CommandLine.Spec;
 final class HarmonizeCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "COMPOSITE", description = "Picture: png, jpg, tif, webp, bmp or gif.")
-  Path composite;
+  @Mixin PictureAndMask files;
 
-  @Parameters(
-      paramLabel = "MASK",
-      description =
-          "Picture of the same size: white = foreground, black = background, grey = soft edge;"
-              + " a cut-out with transparency works too.")
-  Path mask;
+  @Mixin OutputFile result;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "OUT",
-      required = true,
-      description = "Result: .png, .jpg, .tif or .bmp.")
-  Path output;
-
-  @Option(
-      names = {"-m", "--model"},
-      paramLabel = "NAME|FILE",
-      defaultValue = "swinih",
-      description = "A name from 'lemart models' or a .safetensors file (default: swinih).")
-  String model;
-
-  @Mixin ModelOptions options;
+  @Mixin ModelChoice model;
 
   @Mixin EdgeOptions edge;
-
-  @Mixin OutputOptions writing;
 
   @Option(
       names = "--invert",
@@ -61,15 +37,15 @@ final class HarmonizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ImageFiles.requireWritable(output);
-    BufferedImage image = ImageFiles.read(composite);
-    Mask given = Pictures.readMask(mask, image, composite);
+    ImageFiles.requireWritable(result.output);
+    BufferedImage image = ImageFiles.read(files.composite);
+    Mask given = Pictures.readMask(files.mask, image, files.composite);
     Mask region = invert ? given.invert() : given;
-    try (Harmonizer harmonizer = options.open(model)) {
-      BufferedImage result = edge.harmonize(harmonizer, image, region);
-      writing.write(edge.soften(new Composite(result, region), image).image(), output);
+    try (Harmonizer harmonizer = model.open()) {
+      BufferedImage harmonized = edge.harmonize(harmonizer, image, region);
+      result.write(edge.soften(new Composite(harmonized, region), image).image());
     }
-    Pictures.explain(region, mask, spec.commandLine().getErr());
+    Pictures.explain(region, files.mask, spec.commandLine().getErr());
     return 0;
   }
 }

@@ -27,12 +27,7 @@ final class PasteCommand implements Callable<Integer> {
       description = "Picture with transparency (png, tif, webp): what is opaque is pasted.")
   Path cutout;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "OUT",
-      required = true,
-      description = "Result: .png, .jpg, .tif or .bmp.")
-  Path output;
+  @Mixin OutputFile result;
 
   @Option(
       names = "--at",
@@ -48,18 +43,9 @@ final class PasteCommand implements Callable<Integer> {
       description = "Width of the cut-out in the result, in pixels (default: its own).")
   @Nullable Integer width;
 
-  @Option(
-      names = {"-m", "--model"},
-      paramLabel = "NAME|FILE",
-      defaultValue = "swinih",
-      description = "A name from 'lemart models' or a .safetensors file (default: swinih).")
-  String model;
-
-  @Mixin ModelOptions options;
+  @Mixin ModelChoice model;
 
   @Mixin EdgeOptions edge;
-
-  @Mixin OutputOptions writing;
 
   @Option(
       names = "--composite",
@@ -75,20 +61,20 @@ final class PasteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    for (@Nullable Path file : new @Nullable Path[] {output, composite, mask}) {
+    for (@Nullable Path file : new @Nullable Path[] {result.output, composite, mask}) {
       if (file != null) {
         ImageFiles.requireWritable(file);
       }
     }
     BufferedImage under = ImageFiles.read(background);
     Composite pasted = edge.soften(paste(under, readCutout()), under);
-    BufferedImage result;
-    try (Harmonizer harmonizer = options.open(model)) {
-      result = edge.harmonize(harmonizer, pasted.image(), pasted.mask());
+    BufferedImage harmonized;
+    try (Harmonizer harmonizer = model.open()) {
+      harmonized = edge.harmonize(harmonizer, pasted.image(), pasted.mask());
     }
     write(pasted.image(), composite);
     write(pasted.mask().toImage(), mask);
-    write(result, output);
+    result.write(harmonized);
     return 0;
   }
 
@@ -114,7 +100,7 @@ final class PasteCommand implements Callable<Integer> {
 
   private void write(BufferedImage image, @Nullable Path file) {
     if (file != null) {
-      writing.write(image, file);
+      result.options.write(image, file);
     }
   }
 }

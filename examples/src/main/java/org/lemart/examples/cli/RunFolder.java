@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.lemart.HarmonizationException;
+import org.lemart.spi.SafeOutput;
 
 /** The folder of a training run. */
 record RunFolder(Path path, boolean created) {
@@ -17,7 +18,7 @@ record RunFolder(Path path, boolean created) {
       }
       return new RunFolder(path, false);
     }
-    TextFile.requireWritable(path);
+    SafeOutput.requireWritable(path);
     if (Files.exists(path)) {
       throw new HarmonizationException("run " + path + " must be a folder but was a file");
     }

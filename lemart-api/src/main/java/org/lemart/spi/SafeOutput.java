@@ -1,7 +1,8 @@
-package org.lemart.internal;
+package org.lemart.spi;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,10 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.lemart.HarmonizationException;
 
-/** Files that appear whole or not at all. */
+/**
+ * Files that appear whole or not at all: they are written beside their place under another name,
+ * then moved. A symbolic link in a file's place is replaced, not followed.
+ */
 public final class SafeOutput {
   private SafeOutput() {}
 
@@ -22,7 +26,11 @@ public final class SafeOutput {
     void write(ImageOutputStream stream) throws IOException;
   }
 
-  /** Refuses a file that could not be written. */
+  /**
+   * Refuses, before the work, a file that could not be written.
+   *
+   * @throws HarmonizationException if the folder is missing or read-only, or the file is a folder
+   */
   public static void requireWritable(Path file) {
     Path folder = folder(file);
     if (!Files.isDirectory(folder)) {
@@ -37,7 +45,21 @@ public final class SafeOutput {
     }
   }
 
-  /** Writes beside the file and moves; leaves nothing behind when that fails. */
+  /**
+   * Writes text as UTF-8.
+   *
+   * @throws HarmonizationException as {@link #requireWritable}, or if writing fails
+   */
+  public static void writeText(Path file, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    write(file, stream -> stream.write(bytes));
+  }
+
+  /**
+   * Writes what the content writes; leaves nothing behind when that fails.
+   *
+   * @throws HarmonizationException as {@link #requireWritable}, or if writing fails
+   */
   public static void write(Path file, Content content) {
     requireWritable(file);
     // Not Files.createTempFile, which would make the result unreadable to others.
