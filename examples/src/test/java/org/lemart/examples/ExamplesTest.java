@@ -7,6 +7,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lemart.Harmonizer;
+import org.lemart.spi.ImageFiles;
 
 /** The examples that take a moment run as a reader would run them, on the shipped weights. */
 @Tag("smoke")
@@ -48,6 +50,23 @@ class ExamplesTest {
 
     BufferedImage out = ImageIO.read(folder.resolve("out.png").toFile());
     assertThat(out.getRGB(2, 2)).isEqualTo(background.getRGB(2, 2));
+  }
+
+  @Test
+  void paste_gallery_writes_each_scene_before_and_after() throws IOException {
+    Files.createDirectories(folder.resolve("backgrounds"));
+    Files.createDirectories(folder.resolve("cutouts"));
+    BufferedImage background = picture(BufferedImage.TYPE_INT_RGB, new Color(40, 90, 60));
+    ImageFiles.write(background, folder.resolve("backgrounds/disc.jpg"));
+    write(picture(BufferedImage.TYPE_INT_ARGB, new Color(0, true)), "cutouts/disc.png");
+    Files.writeString(folder.resolve("scenes.csv"), "scene,x,y,width\ndisc,8,4,48\n");
+
+    PasteGallery.main(folder.toString());
+
+    BufferedImage before = ImageFiles.read(folder.resolve("composites/disc.jpg"));
+    BufferedImage after = ImageFiles.read(folder.resolve("harmonized/disc.jpg"));
+    assertThat(after.getWidth()).isEqualTo(before.getWidth());
+    assertThat(after.getRGB(30, 20)).isNotEqualTo(before.getRGB(30, 20));
   }
 
   /** A white disc on a ground. */
