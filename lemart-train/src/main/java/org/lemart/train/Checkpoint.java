@@ -30,6 +30,7 @@ record Checkpoint(SafeTensors content, String source) {
   private static final String SAMPLES = "lemart.samples";
   private static final String SKIPPED = "lemart.skipped";
   private static final String MILLISECONDS = "lemart.milliseconds";
+  private static final String WAITING = "lemart.waiting_milliseconds";
   private static final String LOSS = "lemart.loss";
 
   /** Copies the state of a run. */
@@ -51,6 +52,7 @@ record Checkpoint(SafeTensors content, String source) {
     text.put(SAMPLES, Long.toString(progress.samples()));
     text.put(SKIPPED, Long.toString(progress.skipped()));
     text.put(MILLISECONDS, Long.toString(progress.elapsed().toMillis()));
+    text.put(WAITING, Long.toString(progress.waiting().toMillis()));
     text.put(LOSS, Double.toString(progress.loss()));
     return text;
   }
@@ -114,14 +116,13 @@ record Checkpoint(SafeTensors content, String source) {
 
   TrainingProgress progress() {
     try {
-      return new TrainingProgress(
+      return TrainingProgress.resumed(
           number(STEPS),
           number(SAMPLES),
           number(SKIPPED),
           Duration.ofMillis(number(MILLISECONDS)),
-          0,
-          Double.parseDouble(String.valueOf(content.metadata().get(LOSS))),
-          0);
+          Duration.ofMillis(Long.parseLong(content.metadata().getOrDefault(WAITING, "0"))),
+          Double.parseDouble(String.valueOf(content.metadata().get(LOSS))));
     } catch (NumberFormatException e) {
       throw new HarmonizationException(source + ": metadata must hold the run's progress", e);
     }

@@ -21,13 +21,14 @@ public final class TrainerBuilder {
   private double epochs;
   @Nullable Duration limit;
   int batchSize = 32;
+  int accumulation = 1;
   LearningRate learningRate = LearningRate.cosine(5e-4);
   AdamW.Settings adamW = new AdamW.Settings(0.9, 0.95, 0.05, 1, 0.999);
   @Nullable Path folder;
   Duration checkpointInterval = Duration.ofMinutes(2);
   int keepCheckpoints = 3;
   int seed;
-  int maxInvalid = 20;
+  int maxSkipped = 20;
   @Nullable Device device;
   @Nullable SafeTensors initialWeights;
   String initialName = "";
@@ -75,9 +76,19 @@ public final class TrainerBuilder {
     return this;
   }
 
-  /** Samples in an update, at least 1; 32 by default. */
+  /** Samples that go through the network at a time, at least 1; 32 by default. */
   public TrainerBuilder batchSize(int samples) {
     batchSize = (int) atLeast1("batchSize", samples);
+    return this;
+  }
+
+  /**
+   * Batches in an update, at least 1; 1 by default. Their gradients are averaged, so the update is
+   * that of one large batch, in the memory of a small one. Networks with batch normalization still
+   * see small batches.
+   */
+  public TrainerBuilder accumulation(int batches) {
+    accumulation = (int) atLeast1("accumulation", batches);
     return this;
   }
 
@@ -126,6 +137,15 @@ public final class TrainerBuilder {
   /** How many checkpoints stay, the newest included, at least 1; 3 by default. */
   public TrainerBuilder keepCheckpoints(int count) {
     keepCheckpoints = (int) atLeast1("keepCheckpoints", count);
+    return this;
+  }
+
+  /**
+   * How many updates in a row may be left out because the gradient is not finite, at least 1; one
+   * more ends the run. 20 by default.
+   */
+  public TrainerBuilder maxSkipped(int updates) {
+    maxSkipped = (int) atLeast1("maxSkipped", updates);
     return this;
   }
 
@@ -197,7 +217,7 @@ public final class TrainerBuilder {
       return steps;
     }
     return epochs > 0
-        ? Math.max(1, Math.round(epochs * data().epochSize() / batchSize))
+        ? Math.max(1, Math.round(epochs * data().epochSize() / ((double) batchSize * accumulation)))
         : Long.MAX_VALUE;
   }
 

@@ -28,7 +28,9 @@ class ProgressLogTest {
     for (int step = 1; step <= steps; step++) {
       double done = (double) step / steps;
       Duration elapsed = Duration.ofSeconds(step);
-      log.onStep(new TrainingProgress(step, 8L * step, 0, elapsed, done, 0.5, 1e-3));
+      log.onStep(
+          new TrainingProgress(
+              step, 8L * step, 0, elapsed, Duration.ZERO, done, 0.5, 0.4, 1, 1e-3));
     }
     log.onEnd();
     return bytes.toString(StandardCharsets.UTF_8).split("\\R");

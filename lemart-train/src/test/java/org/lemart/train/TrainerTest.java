@@ -157,7 +157,9 @@ class TrainerTest {
             .listener(progress -> skipped.add(progress.skipped()));
     assertThatThrownBy(() -> broken.build().fit())
         .isInstanceOf(HarmonizationException.class)
-        .hasMessage("gradient must be finite but was not in 21 updates in a row");
+        .hasMessageMatching(
+            "gradient must be finite but was not in 21 updates in a row"
+                + " \\(loss (Infinity|NaN), learning rate \\S+\\)");
     assertThat(skipped).hasSizeGreaterThan(10).last().isEqualTo((long) skipped.size());
   }
 
@@ -172,6 +174,15 @@ class TrainerTest {
     TrainingProgress end = trainer(pretraining(), 10).loss(once).build().fit();
     assertThat(end.skipped()).isEqualTo(1);
     assertThat(end.loss()).isFinite();
+  }
+
+  @Test
+  void the_number_of_updates_that_may_be_skipped_can_be_set() {
+    TrainerBuilder broken =
+        trainer(pretraining(), 100)
+            .loss((output, batch) -> output.sub(batch.real()).square().mean().div(0))
+            .maxSkipped(2);
+    assertThatThrownBy(() -> broken.build().fit()).hasMessageContaining("in 3 updates in a row");
   }
 
   @Test

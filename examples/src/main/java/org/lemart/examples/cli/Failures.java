@@ -8,10 +8,14 @@ import org.lemart.HarmonizationException;
 final class Failures {
   private static final int MEGABYTE = 1 << 20;
 
+  /** How training begins its message, which names the batch size. */
+  private static final String OUT_OF_MEMORY = "out of memory with batches of ";
+
   private Failures() {}
 
   static String oneLine(Throwable cause, String... args) {
-    if (isOutOfMemory(cause)) {
+    boolean told = String.valueOf(cause.getMessage()).startsWith(OUT_OF_MEMORY);
+    if (!told && isOutOfMemory(cause)) {
       long limit = Runtime.getRuntime().maxMemory() / MEGABYTE;
       return String.format(
           "not enough memory for %s: Java may use %d MB, more with -Xmx",

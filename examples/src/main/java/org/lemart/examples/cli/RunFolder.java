@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.lemart.HarmonizationException;
 import org.lemart.spi.SafeOutput;
+import org.lemart.train.Trainer;
 
 /** The folder of a training run. */
 record RunFolder(Path path, boolean created) {
@@ -36,7 +37,7 @@ record RunFolder(Path path, boolean created) {
   }
 
   boolean hasCheckpoint() {
-    return Files.isRegularFile(path.resolve("checkpoint.safetensors"));
+    return Trainer.hasCheckpoint(path);
   }
 
   /** Removes the folder again if this run made it and nothing is in it. */

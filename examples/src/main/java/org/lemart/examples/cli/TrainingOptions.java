@@ -35,8 +35,18 @@ final class TrainingOptions {
       paramLabel = "B",
       defaultValue = "16",
       converter = Values.Count.class,
-      description = "Samples an update (default: 16).")
+      description = "Samples that go through the network at a time (default: 16).")
   int batch;
+
+  @Option(
+      names = "--accumulate",
+      paramLabel = "N",
+      defaultValue = "1",
+      converter = Values.Count.class,
+      description =
+          "Batches an update (default: 1): the effect of large batches in the memory of small"
+              + " ones.")
+  int accumulate;
 
   @Option(
       names = "--rate",
@@ -105,10 +115,12 @@ final class TrainingOptions {
     builder
         .checkpoints(run)
         .batchSize(batch)
+        .accumulation(accumulate)
         .seed(seed)
         .learningRate(LearningRate.cosine(rate == null ? defaultRate : rate));
     if (length != null && length.samples != null) {
-      builder.steps(((long) length.samples + batch - 1) / batch);
+      long update = (long) batch * accumulate;
+      builder.steps((length.samples + update - 1) / update);
     } else {
       builder.timeLimit(Duration.ofMillis(Math.max(1, Math.round(minutes() * MILLISECONDS))));
     }

@@ -41,4 +41,12 @@ class FailuresTest {
         .startsWith("not enough memory for harmonize big.png: Java may use ")
         .endsWith("more with -Xmx");
   }
+
+  @Test
+  void a_training_that_lacks_memory_names_the_batch_size_it_tried() {
+    String message = "out of memory with batches of 64 samples of 128 x 128 pixels: less";
+
+    assertThat(Failures.oneLine(new HarmonizationException(message, new OutOfMemoryError())))
+        .isEqualTo(message);
+  }
 }
