@@ -42,6 +42,17 @@ class ExamplesTest {
   }
 
   @Test
+  void load_with_djl_gives_what_harmonize_photo_gives() throws Exception {
+    String photo = write(picture(BufferedImage.TYPE_INT_RGB, new Color(40, 90, 60)), "photo.png");
+    String mask = write(picture(BufferedImage.TYPE_BYTE_GRAY, Color.BLACK), "mask.png");
+
+    LoadWithDjl.main(photo, mask, path("djl.png"));
+    HarmonizePhoto.main(photo, mask, path("out.png"));
+
+    assertThat(Path.of(path("djl.png"))).hasSameBinaryContentAs(Path.of(path("out.png")));
+  }
+
+  @Test
   void paste_cutout_keeps_the_background() throws IOException {
     BufferedImage background = picture(BufferedImage.TYPE_INT_RGB, new Color(40, 90, 60));
     BufferedImage cutout = picture(BufferedImage.TYPE_INT_ARGB, new Color(0, true));

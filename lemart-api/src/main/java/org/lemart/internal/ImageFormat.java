@@ -31,15 +31,21 @@ public enum ImageFormat {
   /** Format of a file by its extension. */
   public static ImageFormat of(Path file) {
     String name = file.getFileName() == null ? "" : file.getFileName().toString();
-    return switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
-      case "png" -> PNG;
-      case "jpg", "jpeg" -> JPEG;
-      case "tif", "tiff" -> TIFF;
-      case "bmp" -> BMP;
-      default -> {
-        String rule = "output must end in .png, .jpg, .jpeg, .tif, .tiff or .bmp but was ";
-        throw new HarmonizationException(rule + file);
-      }
+    return find(name.substring(name.lastIndexOf('.') + 1))
+        .orElseThrow(
+            () ->
+                new HarmonizationException(
+                    "output must end in .png, .jpg, .jpeg, .tif, .tiff or .bmp but was " + file));
+  }
+
+  /** Format of an extension, without its dot. */
+  public static Optional<ImageFormat> find(String extension) {
+    return switch (extension.toLowerCase(Locale.ROOT)) {
+      case "png" -> Optional.of(PNG);
+      case "jpg", "jpeg" -> Optional.of(JPEG);
+      case "tif", "tiff" -> Optional.of(TIFF);
+      case "bmp" -> Optional.of(BMP);
+      default -> Optional.empty();
     };
   }
 

@@ -1,11 +1,14 @@
 package org.lemart.spi;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.lemart.HarmonizationException;
 import org.lemart.Images;
 import org.lemart.internal.FileMetadata;
@@ -105,6 +108,27 @@ public final class ImageFiles {
       throw new IllegalArgumentException("quality must be from 1 to 100 but was " + quality);
     }
     write(image, file, OptionalInt.of(quality));
+  }
+
+  /**
+   * The bytes of the file that {@link #write(BufferedImage, Path)} would write.
+   *
+   * @param format png, jpg, tif or bmp
+   */
+  public static byte[] encode(BufferedImage image, String format) {
+    ImageFormat found =
+        ImageFormat.find(format)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "format must be png, jpg, tif or bmp but was " + format));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
+      found.write(image, OptionalInt.empty(), stream);
+    } catch (IOException e) {
+      throw new HarmonizationException("cannot encode as " + format + ": " + e.getMessage(), e);
+    }
+    return bytes.toByteArray();
   }
 
   /**

@@ -31,12 +31,20 @@ public final class NetworkPredictor implements GridPredictor {
     try (NDManager call = manager.newSubManager()) {
       NDArray planes = Constants.of(call, input.planes(), new Shape(1, 4, size, size));
       Pass pass = new Pass(new ParameterStore(call, false), call.getDevice(), false);
-      NDArray output = network.forward(pass, planes);
-      return switch (network.head()) {
-        case GRID -> grid(output);
-        case RGB -> GridFit.forSize(size).fit(input, output.toFloatArray());
-      };
+      return grid(network, input, network.forward(pass, planes));
     }
+  }
+
+  /**
+   * The grid that a network's raw output for one input means.
+   *
+   * @param output (1, 12, rows, columns), or the picture (1, 3, size, size)
+   */
+  public static ColorGrid grid(HarmonizationNetwork network, NetworkInput input, NDArray output) {
+    return switch (network.head()) {
+      case GRID -> grid(output);
+      case RGB -> GridFit.forSize(input.size()).fit(input, output.toFloatArray());
+    };
   }
 
   /** From (1, 12, rows, columns). */
