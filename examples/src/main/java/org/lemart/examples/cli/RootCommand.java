@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       FinetuneCommand.class,
       AverageCommand.class,
       ExportCommand.class,
-      ModelsCommand.class
+      ModelsCommand.class,
+      ServeCommand.class
     })
 final class RootCommand implements Runnable {
   @Spec CommandSpec spec;

@@ -50,6 +50,16 @@ final class Values {
     }
   }
 
+  /** A port of TCP; 0: any. */
+  static final class Port implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      String rule = "must be a whole number from 0 to 65535";
+      double value = number(text, n -> n >= 0 && n <= 65_535 && n == Math.rint(n), rule);
+      return (int) value;
+    }
+  }
+
   /** A width in pixels, perhaps 0. */
   static final class Pixels implements ITypeConverter<Double> {
     @Override

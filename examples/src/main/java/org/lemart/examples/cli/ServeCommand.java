@@ -1,0 +1,99 @@
+package org.lemart.examples.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.lemart.Harmonizer;
+import org.lemart.examples.serve.Limits;
+import org.lemart.examples.serve.PlaygroundServer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lemart serve}. */
+@Command(
+    name = "serve",
+    description = {
+      "Opens a playground in the browser: drop a background and a cut-out, drag and scale it,",
+      "and see it harmonized. Only this machine can reach it, unless --host says otherwise."
+    })
+final class ServeCommand implements Callable<Integer> {
+  private static final int MEGA = 1_000_000;
+
+  @Spec CommandSpec spec;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8080",
+      converter = Values.Port.class,
+      description = "Port to listen on; 0: any free one (default: 8080).")
+  int port;
+
+  @Option(
+      names = "--host",
+      paramLabel = "NAME",
+      defaultValue = "127.0.0.1",
+      description = "Address to listen on; others than 127.0.0.1 let other machines in.")
+  String host;
+
+  @Option(
+      names = {"-m", "--model"},
+      paramLabel = "NAME|FILE",
+      defaultValue = "swinih",
+      description = "A name from 'lemart models' or a .safetensors file (default: swinih).")
+  String model;
+
+  @Option(
+      names = "--device",
+      paramLabel = "cpu|gpu|auto",
+      defaultValue = "auto",
+      converter = Values.DeviceName.class,
+      description = "Where a network runs; auto (the default): a GPU if there is one.")
+  String device;
+
+  @Option(
+      names = "--max-upload",
+      paramLabel = "MB",
+      defaultValue = "64",
+      converter = Values.Count.class,
+      description = "Largest request, in megabytes (default: 64).")
+  int megabytes;
+
+  @Option(
+      names = "--max-pixels",
+      paramLabel = "MP",
+      defaultValue = "40",
+      converter = Values.Count.class,
+      description = "Largest picture, in millions of pixels (default: 40).")
+  int megapixels;
+
+  @Option(
+      names = "--calls",
+      paramLabel = "N",
+      defaultValue = "2",
+      converter = Values.Count.class,
+      description = "Calls that work at the same time; more get an error (default: 2).")
+  int calls;
+
+  @Override
+  public Integer call() {
+    Limits limits = new Limits((long) megabytes << 20, (long) megapixels * MEGA, calls);
+    try (Harmonizer harmonizer = Harmonizer.builder(model).device(device).build();
+        PlaygroundServer server = PlaygroundServer.start(host, port, harmonizer, limits)) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.println("playground: " + server.uri() + " (stop with Ctrl+C)");
+      out.flush();
+      if (!server.isLoopback()) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("note: other machines can reach this page, and it asks for no password");
+        err.flush();
+      }
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return 0;
+  }
+}

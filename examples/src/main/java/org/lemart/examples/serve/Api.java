@@ -1,0 +1,92 @@
+package org.lemart.examples.serve;
+
+import com.google.gson.JsonObject;
+import java.awt.image.BufferedImage;
+import java.util.Locale;
+import java.util.Map;
+import org.lemart.ColorCorrection;
+import org.lemart.Composite;
+import org.lemart.HarmonizationException;
+import org.lemart.Harmonizer;
+import org.lemart.Mask;
+import org.lemart.models.ColorGrid;
+import org.lemart.spi.ImageFiles;
+
+/** What the page asks for. Thread-safe. */
+final class Api {
+  private static final int FARTHEST = 1_000_000;
+
+  /** Of a cut-out, in widths of the background. */
+  private static final double LARGEST = 8;
+
+  private static final Map<String, String> FORMATS =
+      Map.of("png", "image/png", "jpg", "image/jpeg", "tif", "image/tiff");
+
+  private final Harmonizer harmonizer;
+  private final Limits limits;
+
+  Api(Harmonizer harmonizer, Limits limits) {
+    this.harmonizer = harmonizer;
+    this.limits = limits;
+  }
+
+  /** The model and the limits. */
+  Reply info() {
+    JsonObject object = new JsonObject();
+    object.addProperty("model", harmonizer.name());
+    object.addProperty("bytes", limits.bytes());
+    object.addProperty("pixels", limits.pixels());
+    return Reply.json(object.toString());
+  }
+
+  /** The change as a grid, of the parts {@code composite} and {@code mask}: at any size. */
+  Reply analyze(Form form) {
+    BufferedImage image = Upload.read(form, "composite", limits);
+    Mask mask = Mask.of(Upload.read(form, "mask", limits));
+    ColorCorrection correction = harmonizer.analyze(image, mask);
+    if (correction instanceof ColorGrid grid) {
+      return Reply.json(grid.toJson());
+    }
+    throw new HarmonizationException(
+        "model " + harmonizer.name() + " must give a grid of colour maps");
+  }
+
+  /**
+   * The harmonized picture at full size, of the parts {@code background}, {@code cutout}, {@code
+   * x}, {@code y}, {@code width} (in pixels of the background), {@code strength} and {@code
+   * format}.
+   */
+  Reply harmonize(Form form) {
+    String format = form.text("format", "png");
+    String type = FORMATS.get(format);
+    if (type == null) {
+      throw Rejection.bad("format must be png, jpg or tif but was another");
+    }
+    double strength = form.has("strength") ? form.number("strength", 0, 1) : 1;
+    Composite composite = paste(form);
+    BufferedImage out =
+        harmonizer
+            .analyze(composite.image(), composite.mask())
+            .blend(strength)
+            .apply(composite.image(), composite.mask());
+    return Reply.ok(type, ImageFiles.encode(out, format));
+  }
+
+  private Composite paste(Form form) {
+    int x = (int) Math.round(form.number("x", -FARTHEST, FARTHEST));
+    int y = (int) Math.round(form.number("y", -FARTHEST, FARTHEST));
+    BufferedImage background = Upload.read(form, "background", limits);
+    int width = (int) Math.round(form.number("width", 1, LARGEST * background.getWidth()));
+    BufferedImage cutout = Upload.read(form, "cutout", limits);
+    if (!cutout.getColorModel().hasAlpha()) {
+      throw Rejection.bad("cutout must have transparency that says what to paste but has none");
+    }
+    double height = cutout.getHeight() * (width / (double) cutout.getWidth());
+    double most = LARGEST * Math.max(background.getWidth(), background.getHeight());
+    if (height > most) {
+      String rule = "height of the cutout must be at most %.0f but was %.0f";
+      throw Rejection.bad(String.format(Locale.ROOT, rule, most, height));
+    }
+    return Composite.paste(background, cutout, x, y, width);
+  }
+}
