@@ -1,5 +1,6 @@
 package org.lemart;
 
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -113,6 +114,56 @@ public final class Mask {
       }
     }
     return true;
+  }
+
+  /**
+   * The smallest box around the pixels that are at least half foreground; if there are none, around
+   * those that are foreground in part; empty if there are none of these either.
+   */
+  public Rectangle bounds() {
+    Rectangle half = boundsFrom(128);
+    return half.isEmpty() ? boundsFrom(1) : half;
+  }
+
+  /** The smallest box around the pixels of at least this level. */
+  private Rectangle boundsFrom(int level) {
+    int left = width;
+    int right = -1;
+    int top = -1;
+    int bottom = -1;
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        if ((coverage[y * width + x] & 0xFF) >= level) {
+          left = Math.min(left, x);
+          right = Math.max(right, x);
+          top = top < 0 ? y : top;
+          bottom = y;
+        }
+      }
+    }
+    return right < 0
+        ? new Rectangle()
+        : new Rectangle(left, top, right - left + 1, bottom - top + 1);
+  }
+
+  /**
+   * A part of this mask.
+   *
+   * @param part a box inside the mask, at least 1 x 1
+   */
+  public Mask crop(Rectangle part) {
+    if (part.isEmpty() || !new Rectangle(width, height).contains(part)) {
+      throw new IllegalArgumentException(
+          String.format(
+              "part must lie within %d x %d but was %d x %d at %d,%d",
+              width, height, part.width, part.height, part.x, part.y));
+    }
+    byte[] out = new byte[part.width * part.height];
+    for (int y = 0; y < part.height; y++) {
+      int from = (part.y + y) * width + part.x;
+      System.arraycopy(coverage, from, out, y * part.width, part.width);
+    }
+    return new Mask(part.width, part.height, out);
   }
 
   /** Foreground and background exchanged: fits the background to the object. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +31,30 @@ class MaskTest {
     Mask mask = Mask.of(4, 3, coverage);
     assertThat(mask.invert().invert()).isEqualTo(mask);
     assertThat(mask.area() + mask.invert().area()).isCloseTo(1, within(1e-9));
+  }
+
+  @Test
+  void bounds_hold_what_is_mostly_foreground_or_else_any_of_it() {
+    byte[] coverage = new byte[5 * 4];
+    assertThat(Mask.of(5, 4, coverage).bounds()).isEqualTo(new Rectangle());
+    coverage[5 + 1] = 100;
+    assertThat(Mask.of(5, 4, coverage).bounds()).isEqualTo(new Rectangle(1, 1, 1, 1));
+    coverage[2 * 5 + 2] = (byte) 128;
+    coverage[3 * 5 + 4] = (byte) 255;
+    assertThat(Mask.of(5, 4, coverage).bounds()).isEqualTo(new Rectangle(2, 2, 3, 2));
+  }
+
+  @Test
+  void a_crop_is_the_part_and_must_lie_inside() {
+    byte[] coverage = new byte[5 * 4];
+    for (int i = 0; i < coverage.length; i++) {
+      coverage[i] = (byte) i;
+    }
+    Mask crop = Mask.of(5, 4, coverage).crop(new Rectangle(2, 1, 2, 3));
+    assertThat(crop).isEqualTo(Mask.of(2, 3, new byte[] {7, 8, 12, 13, 17, 18}));
+    assertThatThrownBy(() -> crop.crop(new Rectangle(1, 1, 2, 2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("part must lie within 2 x 3 but was 2 x 2 at 1,1");
   }
 
   @Property

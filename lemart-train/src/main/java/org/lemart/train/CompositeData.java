@@ -8,7 +8,8 @@ import java.util.SplittableRandom;
 import org.lemart.Sample;
 import org.lemart.models.layers.Constants;
 
-/** Real composites with their photographs, cropped and mirrored at random, for fine-tuning. */
+/** Real composites with their photographs, cropped (half of them around
+ * the object) and mirrored at random, for fine-tuning. */
 public final class CompositeData implements TrainingData {
   private record Pair(Planes composite, Planes real) {}
 
@@ -71,7 +72,7 @@ public final class CompositeData implements TrainingData {
     for (int i = 0; i < indices.length; i++) {
       SplittableRandom random = Randoms.of(seed, indices[i]);
       Pair pair = pairs.get(random.nextInt(entries.size()));
-      Crop crop = Crop.draw(Crop.side(size), random);
+      Crop crop = Crop.drawNear(pair.real.object(), Crop.side(size), random);
       float[] composite = pair.composite.render(crop, size);
       System.arraycopy(composite, 0, composites, i * 3 * plane, 3 * plane);
       System.arraycopy(composite, 3 * plane, masks, i * plane, plane);

@@ -1,12 +1,21 @@
 package org.lemart.train;
 
+import java.awt.Rectangle;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
-/** A random part of a square picture, in its pixels, sometimes mirrored. */
+/**
+ * A random part of a square picture, in its pixels, sometimes mirrored: anywhere, or around its
+ * object.
+ */
 record Crop(double left, double top, double width, double height, boolean flip) {
   private static final double MARGIN = 1.25;
   private static final double MIN_SCALE = 0.7;
   private static final int MIN_SIZE = 16;
+  private static final double MIN_ZOOMED = 0.35;
+  private static final double MIN_AIR = 1.2;
+  private static final double MAX_AIR = 2.6;
+  private static final double MAX_ASPECT = 1.2;
 
   /** Side of the pictures that samples of {@code size} pixels are cropped from. */
   static int side(int size) {
@@ -27,5 +36,34 @@ record Crop(double left, double top, double width, double height, boolean flip) 
     double left = (side - width) * random.nextDouble();
     double top = (side - height) * random.nextDouble();
     return new Crop(left, top, width, height, random.nextBoolean());
+  }
+
+  /**
+   * Half of the time {@link #draw}, half of the time around the object, as a harmonizer looks at
+   * it: 1.2 to 2.6 times its longer side, at least 0.35 of the picture's, and nearly square.
+   *
+   * @param object the object's box in the picture's pixels, or null
+   */
+  static Crop drawNear(@Nullable Rectangle object, int side, RandomGenerator random) {
+    if (object == null || random.nextBoolean()) {
+      return draw(side, random);
+    }
+    double air = MIN_AIR + (MAX_AIR - MIN_AIR) * random.nextDouble();
+    double longer = Math.max(object.width, object.height) * air;
+    double aspect = Math.pow(MAX_ASPECT, 2 * random.nextDouble() - 1);
+    double width = Math.max(MIN_ZOOMED * side, Math.min(side, longer * aspect));
+    double height = Math.max(MIN_ZOOMED * side, Math.min(side, longer / aspect));
+    double left = place(object.x, object.width, width, side, random);
+    double top = place(object.y, object.height, height, side, random);
+    return new Crop(left, top, width, height, random.nextBoolean());
+  }
+
+  /** Where the crop starts along one side: anywhere that holds the object and fits the picture. */
+  private static double place(
+      int start, int extent, double length, int side, RandomGenerator random) {
+    double least = Math.max(0, Math.min(start, start + extent - length));
+    double most = Math.min(side - length, Math.max(start, start + extent - length));
+    double first = Math.min(least, most);
+    return first + (Math.max(least, most) - first) * random.nextDouble();
   }
 }

@@ -1,6 +1,8 @@
 package org.lemart.train;
 
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import org.jspecify.annotations.Nullable;
 import org.lemart.Mask;
 import org.lemart.spi.ScaledRows;
 
@@ -40,6 +42,28 @@ record Planes(int side, byte[] pixels) {
   /** Bytes a pixel: 4 with a mask, 3 without. */
   int channels() {
     return pixels.length / (side * side);
+  }
+
+  /** The box around the pixels that are mostly mask; null if there are none. */
+  @Nullable Rectangle object() {
+    if (channels() < RENDERED) {
+      return null;
+    }
+    int left = side;
+    int right = -1;
+    int top = side;
+    int bottom = -1;
+    for (int y = 0; y < side; y++) {
+      for (int x = 0; x < side; x++) {
+        if ((pixels[(y * side + x) * RENDERED + 3] & 0xFF) > 127) {
+          left = Math.min(left, x);
+          right = Math.max(right, x);
+          top = Math.min(top, y);
+          bottom = y;
+        }
+      }
+    }
+    return right < 0 ? null : new Rectangle(left, top, right - left + 1, bottom - top + 1);
   }
 
   /** A picture squashed to a square. */

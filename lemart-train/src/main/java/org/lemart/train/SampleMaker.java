@@ -81,7 +81,8 @@ final class SampleMaker {
 
   private float[] crop(int photo, RandomGenerator random) {
     int size = settings.size();
-    return squares.get(photo).render(Crop.draw(Crop.side(size), random), size);
+    Planes square = squares.get(photo);
+    return square.render(Crop.drawNear(square.object(), Crop.side(size), random), size);
   }
 
   /**

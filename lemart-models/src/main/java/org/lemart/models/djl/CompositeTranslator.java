@@ -13,13 +13,13 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.lemart.Composite;
 import org.lemart.models.ColorGrid;
-import org.lemart.models.internal.NetworkInput;
 import org.lemart.models.internal.NetworkPredictor;
+import org.lemart.models.internal.NetworkView;
 import org.lemart.models.layers.Constants;
 import org.lemart.models.networks.HarmonizationNetwork;
 
 /**
- * Shrinks composites to what the network sees, and makes of each predicted grid what the caller
+ * Makes of composites what the network sees, and makes of each predicted grid what the caller
  * wants. Composites of any sizes go in one batch.
  *
  * @param strength from 0 to 1
@@ -30,7 +30,7 @@ record CompositeTranslator<O>(double strength, BiFunction<Composite, ColorGrid, 
   private static final String WAITING = "org.lemart.waiting";
 
   /** A composite on its way through the network. */
-  private record Waiting(Composite composite, NetworkInput input) {}
+  private record Waiting(Composite composite, NetworkView view) {}
 
   <P> CompositeTranslator<P> andThen(Function<O, P> next) {
     return new CompositeTranslator<>(
@@ -42,24 +42,23 @@ record CompositeTranslator<O>(double strength, BiFunction<Composite, ColorGrid, 
   public NDList processInput(TranslatorContext context, Composite composite)
       throws TranslateException {
     int size = network(context).inputSize();
-    NetworkInput input = NetworkInput.of(composite.image(), composite.mask(), size);
-    waiting(context).add(new Waiting(composite, input));
-    return new NDList(
-        Constants.of(context.getNDManager(), input.planes(), new Shape(4, size, size)));
+    NetworkView view = NetworkView.of(composite.image(), composite.mask(), size);
+    waiting(context).add(new Waiting(composite, view));
+    float[] planes = view.input().planes();
+    return new NDList(Constants.of(context.getNDManager(), planes, new Shape(4, size, size)));
   }
 
   /** Outputs come in the order of the inputs. */
   @Override
   public O processOutput(TranslatorContext context, NDList list) throws TranslateException {
     Waiting next = waiting(context).remove();
-    NetworkInput input = next.input();
-    boolean something = strength > 0 && input.hasForeground() && input.hasBackground();
+    NetworkView view = next.view();
     NDArray output = list.singletonOrThrow().expandDims(0);
     ColorGrid grid =
-        something
-            ? NetworkPredictor.grid(network(context), input, output).blend(strength)
+        strength > 0 && view.hasBoth()
+            ? view.spread(NetworkPredictor.grid(network(context), view.input(), output))
             : ColorGrid.identity();
-    return result.apply(next.composite(), grid);
+    return result.apply(next.composite(), grid.blend(strength));
   }
 
   @Override

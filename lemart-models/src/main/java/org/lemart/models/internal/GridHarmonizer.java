@@ -5,7 +5,10 @@ import org.lemart.Images;
 import org.lemart.Mask;
 import org.lemart.models.ColorGrid;
 
-/** The one path of all networks: shrink, predict a grid, apply it at full resolution. */
+/**
+ * The one path of all networks: look at the object and what is around it, shrink that, predict a
+ * grid, apply it at full resolution.
+ */
 public final class GridHarmonizer extends AbstractHarmonizer {
   private final int size;
   private final GridPredictor predictor;
@@ -23,18 +26,17 @@ public final class GridHarmonizer extends AbstractHarmonizer {
 
   @Override
   protected BufferedImage change(BufferedImage image, Mask mask, double strength) {
-    NetworkInput input = NetworkInput.of(image, mask, size);
-    if (!input.hasForeground() || !input.hasBackground()) {
-      return Images.copy(image);
-    }
-    return predictor.predict(input).blend(strength).apply(image, mask);
+    ColorGrid grid = describe(image, mask);
+    return grid.equals(ColorGrid.identity())
+        ? Images.copy(image)
+        : grid.blend(strength).apply(image, mask);
   }
 
   @Override
   protected ColorGrid describe(BufferedImage image, Mask mask) {
-    NetworkInput input = NetworkInput.of(image, mask, size);
-    return input.hasForeground() && input.hasBackground()
-        ? predictor.predict(input)
+    NetworkView view = NetworkView.of(image, mask, size);
+    return view.hasBoth()
+        ? view.spread(predictor.predict(view.input()))
         : ColorGrid.identity();
   }
 

@@ -1,0 +1,53 @@
+package org.lemart.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Rectangle;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class CropTest {
+  private static final int SIDE = 160;
+
+  @Property
+  void every_crop_lies_in_the_picture(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 0, max = SIDE - 1) int x,
+      @ForAll @IntRange(min = 0, max = SIDE - 1) int y,
+      @ForAll @IntRange(min = 1, max = SIDE) int w,
+      @ForAll @IntRange(min = 1, max = SIDE) int h) {
+    Rectangle object = new Rectangle(x, y, w, h).intersection(new Rectangle(SIDE, SIDE));
+    Crop crop = Crop.drawNear(object, SIDE, new SplittableRandom(seed));
+    assertThat(crop.left()).isGreaterThanOrEqualTo(0);
+    assertThat(crop.top()).isGreaterThanOrEqualTo(0);
+    assertThat(crop.left() + crop.width()).isLessThanOrEqualTo(SIDE + 1e-9);
+    assertThat(crop.top() + crop.height()).isLessThanOrEqualTo(SIDE + 1e-9);
+  }
+
+  @Test
+  void about_half_of_the_crops_of_a_small_object_are_close_ones_and_hold_it() {
+    Rectangle object = new Rectangle(100, 20, 40, 30);
+    SplittableRandom random = new SplittableRandom(7);
+    int close = 0;
+    for (int i = 0; i < 1000; i++) {
+      Crop crop = Crop.drawNear(object, SIDE, random);
+      if (crop.width() < 0.7 * SIDE && crop.height() < 0.7 * SIDE) {
+        close++;
+        assertThat(crop.left()).isLessThanOrEqualTo(object.x);
+        assertThat(crop.left() + crop.width()).isGreaterThanOrEqualTo(object.x + object.width);
+        assertThat(crop.top()).isLessThanOrEqualTo(object.y);
+        assertThat(crop.top() + crop.height()).isGreaterThanOrEqualTo(object.y + object.height);
+      }
+    }
+    assertThat(close).isBetween(400, 500);
+  }
+
+  @Test
+  void without_an_object_a_crop_is_drawn_as_before() {
+    assertThat(Crop.drawNear(null, SIDE, new SplittableRandom(3)))
+        .isEqualTo(Crop.draw(SIDE, new SplittableRandom(3)));
+  }
+}
