@@ -45,7 +45,7 @@ class FlatPicturesTest {
     try (Harmonizer swinih = Harmonizer.load("swinih")) {
       for (Color background : COLORS) {
         for (Color object : COLORS) {
-          if (background != object) {
+          if (!background.equals(object)) {
             BufferedImage image = draw(background, object);
             ColorGrid grid = (ColorGrid) swinih.analyze(image, MASK);
             assertThat(grid.rows()).isEqualTo(CELLS);

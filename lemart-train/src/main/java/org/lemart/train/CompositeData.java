@@ -8,8 +8,10 @@ import java.util.SplittableRandom;
 import org.lemart.Sample;
 import org.lemart.models.layers.Constants;
 
-/** Real composites with their photographs, cropped (half of them around
- * the object) and mirrored at random, for fine-tuning. */
+/**
+ * Real composites with their photographs, cropped (half of them around the object) and mirrored at
+ * random, for fine-tuning.
+ */
 public final class CompositeData implements TrainingData {
   private record Pair(Planes composite, Planes real) {}
 

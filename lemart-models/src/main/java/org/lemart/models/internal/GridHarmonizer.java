@@ -35,9 +35,7 @@ public final class GridHarmonizer extends AbstractHarmonizer {
   @Override
   protected ColorGrid describe(BufferedImage image, Mask mask) {
     NetworkView view = NetworkView.of(image, mask, size);
-    return view.hasBoth()
-        ? view.spread(predictor.predict(view.input()))
-        : ColorGrid.identity();
+    return view.hasBoth() ? view.spread(predictor.predict(view.input())) : ColorGrid.identity();
   }
 
   @Override

@@ -98,7 +98,8 @@ class ViewTest {
     float[] maps = new float[rows * columns * ColorGrid.MAP];
     for (int i = 0; i < maps.length; i++) {
       int cell = i / ColorGrid.MAP;
-      maps[i] = 0.01f * (cell % columns) - 0.02f * (cell / columns) + 0.1f * (i % ColorGrid.MAP);
+      int row = cell / columns;
+      maps[i] = 0.01f * (cell % columns) - 0.02f * row + 0.1f * (i % ColorGrid.MAP);
     }
     return ColorGrid.of(rows, columns, maps);
   }
