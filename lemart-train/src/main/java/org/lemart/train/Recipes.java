@@ -46,7 +46,7 @@ public final class Recipes {
 
   /**
    * What is done to regions: changes of light and camera, colours of another photograph's region,
-   * and the paper's perturbations; one in twelve regions stays as it is.
+   * and the paper's perturbations; one in six regions stays as it is.
    *
    * @param palette colours of other photographs' regions
    * @param strength how far regions move, 1 = as drawn
@@ -61,7 +61,7 @@ public final class Recipes {
             transfer.then(RegionTransforms.gentle()),
             paperColors())
         .withStrength(strength)
-        .sometimes(11 / 12.0);
+        .sometimes(5 / 6.0);
   }
 
   /** The paper's colour changes, without its blur and sharpness, which no colour map undoes. */
@@ -115,8 +115,8 @@ public final class Recipes {
     PhotoSource objects = composites.photos();
     TrainingData online =
         photos == null
-            ? samples(objects, 0.8, Range.of(0.2, 1.8), size, seed)
-            : online(photos, objects, Range.of(0.2, 1.8), size, seed);
+            ? samples(objects, 0.8, Range.of(0.1, 1.7), size, seed)
+            : online(photos, objects, Range.of(0.1, 1.7), size, seed);
     return MixedData.builder()
         .add(share, CompositeData.from(composites).size(size).seed(seed))
         .add(1 - share, online)
