@@ -1,5 +1,6 @@
 package org.lemart.internal;
 
+import java.awt.Rectangle;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -25,6 +27,8 @@ public final class ImageDecoder {
   public static final String MOST_PIXELS = "lemart.maxPixels";
 
   private static final long DEFAULT_MOST_PIXELS = 500_000_000;
+
+  private static final Set<String> IN_PARTS = Set.of("jpeg", "jpg", "png", "tiff", "tif", "bmp");
 
   private ImageDecoder() {}
 
@@ -55,13 +59,67 @@ public final class ImageDecoder {
   }
 
   private static Decoded decode(String file, Opening opening) {
+    return with(
+        file,
+        opening,
+        (reader, metadata) -> {
+          ImageReadParam options =
+              asStored(reader, metadata, reader.getWidth(0), reader.getHeight(0));
+          return new Decoded(reader.read(0, options), metadata);
+        });
+  }
+
+  /**
+   * What is known before decoding.
+   *
+   * @param width as stored, not turned
+   * @param height as stored, not turned
+   * @param inParts whether the reader can decode a part without memory for the whole
+   * @param metadata what the file says
+   */
+  public record Header(int width, int height, boolean inParts, FileMetadata metadata) {}
+
+  /** Reads the start of a file that exists. */
+  public static Header header(Path file) {
+    return with(
+        file.toString(),
+        () -> open(file),
+        (reader, metadata) -> {
+          String format = reader.getFormatName().toLowerCase(Locale.ROOT);
+          boolean inParts = IN_PARTS.contains(format);
+          return new Header(reader.getWidth(0), reader.getHeight(0), inParts, metadata);
+        });
+  }
+
+  /**
+   * Decodes a part of a picture that can be read {@code inParts}. Memory is taken for the part
+   * only; what lies before it is decoded and forgotten.
+   *
+   * @param part within the picture, as stored
+   */
+  public static Decoded decode(Path file, Rectangle part) {
+    return with(
+        file.toString(),
+        () -> open(file),
+        (reader, metadata) -> {
+          ImageReadParam options = asStored(reader, metadata, part.width, part.height);
+          options.setSourceRegion(part);
+          return new Decoded(reader.read(0, options), metadata);
+        });
+  }
+
+  private interface Task<T> {
+    T run(ImageReader reader, FileMetadata metadata) throws IOException;
+  }
+
+  private static <T> T with(String file, Opening opening, Task<T> task) {
     try (ImageInputStream stream = opening.open()) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
       if (!readers.hasNext()) {
         String rule = " must be an image (PNG, JPEG, TIFF, BMP, GIF, ..) but was none";
         throw new HarmonizationException(file + rule);
       }
-      return decode(file, stream, preferred(readers));
+      return with(file, stream, preferred(readers), task);
     } catch (IOException | RuntimeException e) {
       // Readers answer hostile files with all kinds of runtime exceptions.
       throw e instanceof HarmonizationException known ? known : broken(file, e);
@@ -82,7 +140,7 @@ public final class ImageDecoder {
     return reader.getClass().getName().startsWith("com.sun.");
   }
 
-  private static Decoded decode(String file, ImageInputStream stream, ImageReader reader)
+  private static <T> T with(String file, ImageInputStream stream, ImageReader reader, Task<T> task)
       throws IOException {
     boolean[] cut = new boolean[1];
     try {
@@ -90,11 +148,11 @@ public final class ImageDecoder {
       reader.addIIOReadWarningListener((source, warning) -> cut[0] |= tellsOfCut(warning));
       reader.setInput(stream, true, true);
       requireSize(file, reader.getWidth(0), reader.getHeight(0));
-      BufferedImage image = reader.read(0, asStored(reader, metadata));
+      T result = task.run(reader, metadata);
       if (cut[0]) {
         throw new HarmonizationException(file + " must be a whole image but was cut off");
       }
-      return new Decoded(image, metadata);
+      return result;
     } finally {
       reader.dispose();
     }
@@ -111,8 +169,8 @@ public final class ImageDecoder {
   }
 
   /** Readers would convert a picture that has a profile to sRGB, clipping what does not fit. */
-  private static ImageReadParam asStored(ImageReader reader, FileMetadata metadata)
-      throws IOException {
+  private static ImageReadParam asStored(
+      ImageReader reader, FileMetadata metadata, int width, int height) throws IOException {
     ImageReadParam options = reader.getDefaultReadParam();
     if (metadata.icc() != null) {
       for (Iterator<ImageTypeSpecifier> all = reader.getImageTypes(0); all.hasNext(); ) {
@@ -120,7 +178,7 @@ public final class ImageDecoder {
         ColorSpace space = type == null ? null : type.getColorModel().getColorSpace();
         if (space != null && space.getType() == ColorSpace.TYPE_RGB && !space.isCS_sRGB()) {
           // Not the type: the JDK's reader of JPEG does not know its own again.
-          options.setDestination(type.createBufferedImage(reader.getWidth(0), reader.getHeight(0)));
+          options.setDestination(type.createBufferedImage(width, height));
           return options;
         }
       }

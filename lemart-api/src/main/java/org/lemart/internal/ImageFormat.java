@@ -2,12 +2,14 @@ package org.lemart.internal;
 
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -25,6 +27,9 @@ public enum ImageFormat {
   JPEG,
   TIFF,
   BMP;
+
+  /** Bytes of a strip in a TIFF that is written strip by strip. */
+  private static final int TIFF_STRIP = 1 << 18;
 
   private static final JpegCoding JPEG_CODING = JpegCoding.ofQuality(95);
 
@@ -56,24 +61,52 @@ public enum ImageFormat {
    */
   public void write(BufferedImage image, OptionalInt quality, ImageOutputStream stream)
       throws IOException {
-    BufferedImage picture =
-        this == JPEG ? Flatten.opaque(image) : this == BMP ? Flatten.opaqueSrgb(image) : image;
-    Optional<ImageWriter> writer = writer(picture);
+    Plan plan = plan(image.getSubimage(0, 0, 1, 1), FileMetadata.of(image));
+    write(plan.plain().apply(image), plan.metadata(), quality, plan.writer(), 0, stream);
+  }
+
+  /**
+   * Encodes a picture whose rows come one after the other. Not for BMP, which begins at the bottom.
+   *
+   * @param sample some rows of it, carrying what the picture carries
+   * @param quality as for a whole picture
+   */
+  public void write(
+      BufferedImage sample, StripSource rows, OptionalInt quality, ImageOutputStream stream)
+      throws IOException {
+    Plan plan = plan(sample, FileMetadata.of(sample));
+    StripImage image = new StripImage(plan.plain().apply(sample), rows, plan.plain());
+    int bytes = sample.getColorModel().getPixelSize() * rows.width() / Byte.SIZE;
+    int stripRows = Math.max(1, Math.min(rows.rows(), TIFF_STRIP / Math.max(1, bytes)));
+    write(image, plan.metadata(), quality, plan.writer(), stripRows, stream);
+  }
+
+  /** How a picture becomes one that a writer takes, and what is said of it. */
+  private record Plan(
+      UnaryOperator<BufferedImage> plain, ImageWriter writer, FileMetadata metadata) {}
+
+  /** Of a part of a picture. */
+  private Plan plan(BufferedImage image, FileMetadata metadata) throws IOException {
+    UnaryOperator<BufferedImage> plain =
+        this == JPEG
+            ? Flatten::opaque
+            : this == BMP ? Flatten::opaqueSrgb : UnaryOperator.identity();
+    Optional<ImageWriter> writer = writer(plain.apply(image));
     if (writer.isEmpty()) {
-      picture = Flatten.standard(image);
-      writer = writer(picture);
+      plain = Flatten::standard;
+      writer = writer(plain.apply(image));
     }
-    FileMetadata metadata = FileMetadata.of(image);
+    BufferedImage picture = plain.apply(image);
     FileMetadata fitting = metadata.withProfile(Profile.of(image, picture, metadata.icc()));
     // The profile goes in with the metadata: some of the JDK's writers would add it again.
-    write(
+    ColorSpace srgb = ColorSpace.getInstance(ColorSpace.CS_sRGB);
+    UnaryOperator<BufferedImage> first = plain;
+    return new Plan(
         Profile.isWide(picture.getColorModel())
-            ? Profile.named(picture, ColorSpace.getInstance(ColorSpace.CS_sRGB))
-            : picture,
-        fitting,
-        coding(metadata, quality),
+            ? whole -> Profile.named(first.apply(whole), srgb)
+            : plain,
         writer.orElseThrow(() -> new IOException("no writer for " + this)),
-        stream);
+        fitting);
   }
 
   private static JpegCoding coding(FileMetadata metadata, OptionalInt quality) {
@@ -102,13 +135,20 @@ public enum ImageFormat {
     return writer.getClass().getModule() == ImageWriter.class.getModule();
   }
 
+  /**
+   * Writes.
+   *
+   * @param stripRows rows a strip of a TIFF; 0: as the writer likes
+   */
   private void write(
-      BufferedImage image,
+      RenderedImage image,
       FileMetadata metadata,
-      JpegCoding coding,
+      OptionalInt quality,
       ImageWriter writer,
+      int stripRows,
       ImageOutputStream stream)
       throws IOException {
+    JpegCoding coding = coding(metadata, quality);
     try {
       ImageWriteParam options = writer.getDefaultWriteParam();
       if (this == JPEG) {
@@ -116,6 +156,9 @@ public enum ImageFormat {
         options.setCompressionQuality(coding.quality() / 100f);
       }
       IIOMetadata said = isOwn(writer) ? said(image, metadata, coding, writer, options) : null;
+      if (this == TIFF && said != null && stripRows > 0) {
+        said = TiffTags.withStrips(said, stripRows);
+      }
       writer.setOutput(stream);
       writer.write(null, new IIOImage(image, null, said), options);
     } finally {
@@ -125,7 +168,7 @@ public enum ImageFormat {
 
   /** Null: nothing to say. */
   private @Nullable IIOMetadata said(
-      BufferedImage image,
+      RenderedImage image,
       FileMetadata metadata,
       JpegCoding coding,
       ImageWriter writer,

@@ -9,8 +9,16 @@ public final class MaskReader {
 
   /** Row-major coverage, one unsigned byte a pixel. */
   public static byte[] read(BufferedImage picture) {
+    return read(picture, hasTransparency(picture));
+  }
+
+  /**
+   * As {@link #read(BufferedImage)} of a part of a picture.
+   *
+   * @param byAlpha whether any pixel of the whole is transparent
+   */
+  public static byte[] read(BufferedImage picture, boolean byAlpha) {
     PixelRows rows = PixelRows.of(picture);
-    boolean byAlpha = hasTransparency(rows);
     byte[] out = new byte[Math.multiplyExact(rows.width(), rows.height())];
     float[] level = new float[rows.width()];
     for (int y = 0; y < rows.height(); y++) {
@@ -27,7 +35,9 @@ public final class MaskReader {
     return out;
   }
 
-  private static boolean hasTransparency(PixelRows rows) {
+  /** Whether any pixel is not opaque. */
+  public static boolean hasTransparency(BufferedImage picture) {
+    PixelRows rows = PixelRows.of(picture);
     for (int y = 0; rows.hasAlpha() && y < rows.height(); y++) {
       rows.load(y);
       for (float a : rows.alpha()) {

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
 import javax.imageio.plugins.tiff.ExifGPSTagSet;
 import javax.imageio.plugins.tiff.ExifParentTIFFTagSet;
 import javax.imageio.plugins.tiff.ExifTIFFTagSet;
@@ -32,6 +33,14 @@ final class TiffTags {
     }
     addBytes(root, ExifTags.XMP, TIFFTag.TIFF_BYTE, metadata.xmp());
     addBytes(root, ExifTags.ICC, TIFFTag.TIFF_UNDEFINED, metadata.icc());
+    return root.getAsMetadata();
+  }
+
+  /** With strips of this many rows. */
+  static IIOMetadata withStrips(IIOMetadata target, int rows) throws IOException {
+    TIFFDirectory root = TIFFDirectory.createFromMetadata(target);
+    TIFFTag tag = BaselineTIFFTagSet.getInstance().getTag(BaselineTIFFTagSet.TAG_ROWS_PER_STRIP);
+    root.addTIFFField(new TIFFField(tag, TIFFTag.TIFF_LONG, 1, new long[] {rows}));
     return root.getAsMetadata();
   }
 

@@ -30,6 +30,11 @@ public final class ImageFiles {
    * @throws HarmonizationException if the file is missing, unreadable, no image, broken or cut off
    */
   public static BufferedImage read(Path file) {
+    requireReadable(file);
+    return upright(ImageDecoder.decode(file));
+  }
+
+  static void requireReadable(Path file) {
     if (!Files.exists(file)) {
       throw new HarmonizationException(file + " must be an image file but does not exist");
     }
@@ -39,7 +44,6 @@ public final class ImageFiles {
     if (!Files.isReadable(file)) {
       throw new HarmonizationException(file + " must be readable but was not");
     }
-    return upright(ImageDecoder.decode(file));
   }
 
   /**
@@ -53,7 +57,7 @@ public final class ImageFiles {
   }
 
   /** Turned, in the space of its profile, carrying what its file said. */
-  private static BufferedImage upright(ImageDecoder.Decoded decoded) {
+  static BufferedImage upright(ImageDecoder.Decoded decoded) {
     FileMetadata metadata = decoded.metadata();
     BufferedImage image = Images.withoutPalette(decoded.image());
     byte[] icc = metadata.icc();

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import javax.imageio.stream.FileImageOutputStream;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.lemart.HarmonizationException;
@@ -61,15 +63,48 @@ public final class SafeOutput {
    * @throws HarmonizationException as {@link #requireWritable}, or if writing fails
    */
   public static void write(Path file, Content content) {
+    writeTo(
+        file,
+        part -> {
+          try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW);
+              ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            content.write(stream);
+          }
+        });
+  }
+
+  /**
+   * As {@link #write(Path, Content)}, through the file system rather than through memory: for
+   * formats whose writers go back in a file to fill in places and sizes.
+   */
+  public static void writeLarge(Path file, Content content) {
+    if (!file.getFileSystem().equals(FileSystems.getDefault())) {
+      write(file, content);
+      return;
+    }
+    writeTo(
+        file,
+        part -> {
+          Files.createFile(part);
+          try (ImageOutputStream stream = new FileImageOutputStream(part.toFile())) {
+            content.write(stream);
+          }
+        });
+  }
+
+  private interface PartWriting {
+    void write(Path part) throws IOException;
+  }
+
+  private static void writeTo(Path file, PartWriting writing) {
     requireWritable(file);
     // Not Files.createTempFile, which would make the result unreadable to others.
     Path part = folder(file).resolve("." + UUID.randomUUID() + ".part");
     try {
-      try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW);
-          ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-        content.write(stream);
-      }
+      writing.write(part);
       move(part, file);
+    } catch (HarmonizationException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       throw new HarmonizationException("cannot write " + file + ": " + e.getMessage(), e);
     } finally {

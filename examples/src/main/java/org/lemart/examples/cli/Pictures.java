@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.lemart.HarmonizationException;
+import org.lemart.LargePicture.Found;
 import org.lemart.Mask;
 
 /** What the commands on single pictures share. */
@@ -24,10 +25,23 @@ final class Pictures {
 
   /** Says so when there is nothing to do: no foreground, or nothing else. */
   static void explain(Mask mask, Path file, PrintWriter err) {
-    if (mask.isEmpty()) {
-      err.println("note: " + file + " marks no foreground (white = foreground): nothing changed");
-    } else if (mask.invert().isEmpty()) {
-      err.println("note: " + file + " marks all as foreground (white): nothing to fit it to");
+    explain(
+        mask.isEmpty()
+            ? Found.NO_FOREGROUND
+            : mask.invert().isEmpty() ? Found.NO_BACKGROUND : Found.BOTH,
+        file,
+        err);
+  }
+
+  /** Says so when there was nothing to do. */
+  static void explain(Found found, Path file, PrintWriter err) {
+    switch (found) {
+      case NO_FOREGROUND ->
+          err.println(
+              "note: " + file + " marks no foreground (white = foreground): nothing changed");
+      case NO_BACKGROUND ->
+          err.println("note: " + file + " marks all as foreground (white): nothing to fit it to");
+      case BOTH -> {}
     }
   }
 }

@@ -39,6 +39,32 @@ class PictureCommandsTest {
   }
 
   @Test
+  void harmonize_in_strips_gives_the_same_up_to_rounding() throws IOException {
+    Path photo = TestFiles.photo(folder.resolve("photo.png"), 3);
+    Path mask = TestFiles.mask(folder.resolve("mask.png"));
+    Path strips = folder.resolve("strips.png");
+    Path whole = folder.resolve("whole.png");
+
+    CommandRun.of("harmonize", photo, mask, "-o", strips, "--strips").assertSuccess();
+    CommandRun.of("harmonize", photo, mask, "-o", whole, "--no-strips").assertSuccess();
+
+    BufferedImage one = read(strips);
+    BufferedImage other = read(whole);
+    for (int y = 0; y < one.getHeight(); y++) {
+      for (int x = 0; x < one.getWidth(); x++) {
+        for (int band = 0; band < 3; band++) {
+          int level = other.getRaster().getSample(x, y, band);
+          assertThat(one.getRaster().getSample(x, y, band)).isBetween(level - 1, level + 1);
+        }
+      }
+    }
+    CommandRun.of("harmonize", photo, mask, "-o", strips, "--strips", "--feather", "2")
+        .assertFailure("--strips cannot be used with --feather");
+    CommandRun.of("harmonize", photo, mask, "-o", strips, "--strips", "-m", "poisson")
+        .assertFailure("--strips cannot be used with --model poisson");
+  }
+
+  @Test
   void strength_0_changes_nothing() throws IOException {
     Path photo = TestFiles.photo(folder.resolve("photo.png"), 4);
     Path mask = TestFiles.mask(folder.resolve("mask.png"));
