@@ -18,10 +18,14 @@ final class ChannelBlocks {
 
   private ChannelBlocks() {}
 
-  /** Zeros that are missing after so many channels, or none. */
+  /** Zeros that so many channels of an input lack, or none. */
   static long missing(long channels, Device device) {
-    boolean broken = channels > BLOCK && channels % BLOCK != 0;
-    return broken && !device.isGpu() ? BLOCK - channels % BLOCK : 0;
+    return channels < BLOCK ? 0 : missingForGradients(channels, device);
+  }
+
+  /** Zeros that so many channels of an output lack if the gradient of its input is wanted. */
+  static long missingForGradients(long channels, Device device) {
+    return device.isGpu() ? 0 : Math.floorMod(-channels, BLOCK);
   }
 
   /** {@code x} with so many zeros before the first entry of an axis, on the given manager. */

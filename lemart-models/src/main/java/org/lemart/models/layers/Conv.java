@@ -56,8 +56,12 @@ public final class Conv extends Layer {
 
   private NDArray convolve(Pass pass, NDArray x, int padding) {
     NDManager manager = x.getManager();
-    long inputs = missing(spec.inputs(), x);
-    long outputs = pass.training() ? missing(spec.outputs(), x) : 0;
+    boolean whole = spec.groups() == 1;
+    long inputs = whole ? ChannelBlocks.missing(spec.inputs(), x.getDevice()) : 0;
+    long outputs =
+        whole && pass.training()
+            ? ChannelBlocks.missingForGradients(spec.outputs(), x.getDevice())
+            : 0;
     NDArray columns = ChannelBlocks.fill(manager, pass.value(weight), 1, inputs);
     NDArray convolved =
         Conv2d.conv2d(
@@ -70,10 +74,6 @@ public final class Conv extends Layer {
                 spec.groups())
             .singletonOrThrow();
     return ChannelBlocks.drop(convolved, outputs);
-  }
-
-  private long missing(long channels, NDArray x) {
-    return spec.groups() == 1 ? ChannelBlocks.missing(channels, x.getDevice()) : 0;
   }
 
   private static Shape square(int side) {

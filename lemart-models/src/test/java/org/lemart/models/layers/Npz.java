@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** Reads float32 arrays from NumPy's .npz archives. */
+/** Reads arrays of numbers from NumPy's .npz archives, as floats. */
 final class Npz {
   private static final Pattern SHAPE = Pattern.compile("'shape': \\(([^)]*)\\)");
+  private static final Pattern TYPE = Pattern.compile("'descr': '[<|]([a-z]\\d)'");
 
   record Array(long[] shape, float[] values) {}
 
@@ -37,8 +38,9 @@ final class Npz {
     int length = version == 1 ? buffer.getShort(8) & 0xFFFF : buffer.getInt(8);
     int start = (version == 1 ? 10 : 12) + length;
     String header = new String(npy, start - length, length, StandardCharsets.US_ASCII);
-    if (!header.contains("'<f4'") || !header.contains("'fortran_order': False")) {
-      throw new IllegalArgumentException("array must be float32 in C order but is " + header);
+    Matcher type = TYPE.matcher(header);
+    if (!type.find() || !header.contains("'fortran_order': False")) {
+      throw new IllegalArgumentException("array must be numbers in C order but is " + header);
     }
     Matcher shape = SHAPE.matcher(header);
     if (!shape.find()) {
@@ -50,9 +52,23 @@ final class Npz {
             .filter(s -> !s.isEmpty())
             .mapToLong(Long::parseLong)
             .toArray();
-    float[] values = new float[(npy.length - start) / Float.BYTES];
-    buffer.position(start);
-    buffer.asFloatBuffer().get(values);
-    return new Array(sizes, values);
+    return new Array(sizes, floats(buffer.position(start).slice(), type.group(1), sizes));
+  }
+
+  private static float[] floats(ByteBuffer bytes, String type, long[] shape) {
+    ByteBuffer data = bytes.order(ByteOrder.LITTLE_ENDIAN);
+    float[] values = new float[Math.toIntExact(Arrays.stream(shape).reduce(1, (a, b) -> a * b))];
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          switch (type) {
+            case "f4" -> data.getFloat();
+            case "f8" -> (float) data.getDouble();
+            case "i4" -> data.getInt();
+            case "i8" -> data.getLong();
+            case "i1", "u1", "b1" -> data.get();
+            default -> throw new IllegalArgumentException("unknown type of array " + type);
+          };
+    }
+    return values;
   }
 }
