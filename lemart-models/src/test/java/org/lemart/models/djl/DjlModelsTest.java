@@ -198,9 +198,16 @@ class DjlModelsTest {
     }
   }
 
+  /** A small object, so that the network does not look at the whole picture. */
   private static Composite composite(int width, int height, long seed) {
+    byte[] coverage = Pictures.mask(width, height, seed + 1).toBytes();
+    for (int i = 0; i < coverage.length; i++) {
+      if (i % width > width / 4 || i / width > height / 4) {
+        coverage[i] = 0;
+      }
+    }
     return new Composite(
         Pictures.random(BufferedImage.TYPE_3BYTE_BGR, width, height, seed),
-        Pictures.mask(width, height, seed + 1));
+        Mask.of(width, height, coverage));
   }
 }
