@@ -1,14 +1,23 @@
 package org.lemart.examples.cli;
 
 import java.io.PrintWriter;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 import org.lemart.train.Evaluator;
 
-/** Counts images in place on a terminal; prints nothing elsewhere. */
+/** Shows images that are done as a bar on a terminal, with the time left; nothing elsewhere. */
 final class Counter implements Evaluator.Progress {
+  private static final int WIDTH = 78;
+
   private final PrintWriter err;
 
-  @SuppressWarnings("SystemConsoleNull") // JDK 22 and newer: counts in every case
+  @SuppressWarnings("SystemConsoleNull") // JDK 22 and newer: a bar in every case
   private final boolean terminal = System.console() != null;
+
+  private @Nullable ProgressBar bar;
 
   Counter(PrintWriter err) {
     this.err = err;
@@ -16,9 +25,31 @@ final class Counter implements Evaluator.Progress {
 
   @Override
   public void onImage(int done, int total) {
-    if (terminal) {
-      err.print("\r" + done + " of " + total + (done == total ? "\r" + " ".repeat(40) + "\r" : ""));
-      err.flush();
+    if (!terminal) {
+      return;
     }
+    ProgressBar shown = bar == null ? start(total) : bar;
+    shown.stepTo(done);
+    bar = shown;
+    if (done == total) {
+      shown.close();
+      print(" ".repeat(WIDTH));
+      print("");
+    }
+  }
+
+  private ProgressBar start(int total) {
+    return new ProgressBarBuilder()
+        .setTaskName("lemart")
+        .setUnit(" images", 1)
+        .setInitialMax(total)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setConsumer(new DelegatingProgressBarConsumer(this::print, WIDTH))
+        .build();
+  }
+
+  private void print(String line) {
+    err.print("\r" + line);
+    err.flush();
   }
 }

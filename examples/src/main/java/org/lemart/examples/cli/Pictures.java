@@ -25,23 +25,35 @@ final class Pictures {
 
   /** Says so when there is nothing to do: no foreground, or nothing else. */
   static void explain(Mask mask, Path file, PrintWriter err) {
-    explain(
-        mask.isEmpty()
-            ? Found.NO_FOREGROUND
-            : mask.invert().isEmpty() ? Found.NO_BACKGROUND : Found.BOTH,
-        file,
-        err);
+    explain(found(mask), file, err);
   }
 
   /** Says so when there was nothing to do. */
   static void explain(Found found, Path file, PrintWriter err) {
-    switch (found) {
-      case NO_FOREGROUND ->
-          err.println(
-              "note: " + file + " marks no foreground (white = foreground): nothing changed");
-      case NO_BACKGROUND ->
-          err.println("note: " + file + " marks all as foreground (white): nothing to fit it to");
-      case BOTH -> {}
+    String note = note(found, file);
+    if (!note.isEmpty()) {
+      err.println("note: " + note);
     }
+  }
+
+  /** Why there is nothing to do; empty if there is. */
+  static String note(Mask mask, Path file) {
+    return note(found(mask), file);
+  }
+
+  private static String note(Found found, Path file) {
+    return switch (found) {
+      case NO_FOREGROUND ->
+          file + " marks no foreground (white = foreground): nothing changed";
+      case NO_BACKGROUND -> file + " marks all as foreground (white): nothing to fit it to";
+      case BOTH -> "";
+    };
+  }
+
+  private static Found found(Mask mask) {
+    if (mask.isEmpty()) {
+      return Found.NO_FOREGROUND;
+    }
+    return mask.invert().isEmpty() ? Found.NO_BACKGROUND : Found.BOTH;
   }
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       HarmonizeCommand.class,
       PasteCommand.class,
+      BatchCommand.class,
       AnalyzeCommand.class,
       EvaluateCommand.class,
       GenerateCommand.class,

@@ -78,6 +78,17 @@ final class Values {
     }
   }
 
+  /** A format that pictures are written in. */
+  static final class PictureEnding implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      if (text.matches("png|jpe?g|tiff?|bmp")) {
+        return text;
+      }
+      throw new TypeConversionException("must be png, jpg, tif or bmp but was " + text);
+    }
+  }
+
   /** Where to compute. */
   static final class DeviceName implements ITypeConverter<String> {
     @Override
