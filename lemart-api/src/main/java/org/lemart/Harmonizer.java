@@ -19,6 +19,11 @@ import org.lemart.spi.ImageFiles;
  * a new image with the input's size, type, alpha and bit depth; a soft mask blends linearly; an
  * empty mask gives an equal image; fully transparent pixels are no evidence; the same input gives
  * the same result, on any thread. A harmonizer may be shared between threads.
+ *
+ * <p>A call ends with a {@link HarmonizationException} soon after its thread is interrupted (by
+ * {@code Future.cancel(true)}, say; the thread stays interrupted) or its {@link
+ * HarmonizerBuilder#timeout time} is up. {@link #close} waits for running calls, and calls that
+ * come later are refused.
  */
 public interface Harmonizer extends AutoCloseable {
 
@@ -51,7 +56,8 @@ public interface Harmonizer extends AutoCloseable {
    * @param image any size and any type that Java reads; not changed
    * @param mask 1 = foreground, of the image's size
    * @return a new image of the input's size and type
-   * @throws HarmonizationException if the mask has another size
+   * @throws HarmonizationException if the mask has another size, the thread is interrupted, or time
+   *     is up
    * @throws IllegalStateException if this harmonizer is closed
    */
   BufferedImage harmonize(BufferedImage image, Mask mask);

@@ -1,6 +1,7 @@
 package org.lemart;
 
 import ai.djl.Device;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lemart.internal.Providers;
@@ -11,6 +12,7 @@ public final class HarmonizerBuilder {
   private final String nameOrFile;
   private @Nullable Device device;
   private double strength = 1;
+  private @Nullable Duration timeout;
 
   HarmonizerBuilder(String nameOrFile) {
     this.nameOrFile = nameOrFile;
@@ -38,12 +40,22 @@ public final class HarmonizerBuilder {
   }
 
   /**
+   * The longest that a call may take, above 0 (by default: any time). A call that takes longer ends
+   * with a {@link HarmonizationException}. Time is looked at between rows of pixels and rounds of a
+   * solution; a pass of a network is not stopped midway.
+   */
+  public HarmonizerBuilder timeout(Duration timeout) {
+    this.timeout = timeout;
+    return this;
+  }
+
+  /**
    * Loads the harmonizer.
    *
    * @throws HarmonizationException if the name is unknown or the file is broken
    */
   public Harmonizer build() {
-    return Providers.create(nameOrFile, new HarmonizerOptions(device, strength));
+    return Providers.create(nameOrFile, new HarmonizerOptions(device, strength, timeout));
   }
 
   private static @Nullable Device parse(String name) {

@@ -1,6 +1,7 @@
 package org.lemart.spi;
 
 import ai.djl.Device;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,14 +9,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param device where a network runs; null: the provider takes the engine's default device
  * @param strength from 0 (the input) to 1 (the full correction)
+ * @param timeout the longest that a call may take; null: any time
  */
-public record HarmonizerOptions(@Nullable Device device, double strength) {
+public record HarmonizerOptions(
+    @Nullable Device device, double strength, @Nullable Duration timeout) {
 
   /** Default device, full strength. */
   public static final HarmonizerOptions DEFAULT = new HarmonizerOptions(null, 1);
 
   public HarmonizerOptions {
     requireStrength(strength);
+    if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
+      throw new IllegalArgumentException("timeout must be > 0 but was " + timeout);
+    }
+  }
+
+  /** Calls may take any time. */
+  public HarmonizerOptions(@Nullable Device device, double strength) {
+    this(device, strength, null);
   }
 
   /** Returns the strength if it lies in [0, 1]. */

@@ -44,7 +44,7 @@ public final class NetworkHarmonizers implements HarmonizerProvider {
     try {
       HarmonizationNetwork network = Networks.load(weights, nameOrFile, manager);
       NetworkPredictor predictor = new NetworkPredictor(network, manager);
-      return new GridHarmonizer(nameOrFile, network.inputSize(), predictor, options.strength());
+      return new GridHarmonizer(nameOrFile, network.inputSize(), predictor, options);
     } catch (RuntimeException e) {
       manager.close();
       throw e;

@@ -18,6 +18,7 @@ import org.lemart.Harmonizer;
 import org.lemart.Images;
 import org.lemart.Mask;
 import org.lemart.models.internal.GridHarmonizer;
+import org.lemart.spi.HarmonizerOptions;
 
 class AnalyzeTest {
   private static final int WIDTH = 60;
@@ -29,7 +30,8 @@ class AnalyzeTest {
     BufferedImage image = Pictures.random(BufferedImage.TYPE_3BYTE_BGR, WIDTH, HEIGHT, 5);
     Mask mask = Pictures.mask(WIDTH, HEIGHT, 6);
     ColorGrid grid = ColorGrid.of(2, 3, ColorGridTest.maps(6, 9));
-    try (Harmonizer harmonizer = new GridHarmonizer("grid", 8, input -> grid, strength)) {
+    try (Harmonizer harmonizer =
+        new GridHarmonizer("grid", 8, input -> grid, new HarmonizerOptions(null, strength))) {
       ColorCorrection correction = harmonizer.analyze(image, mask);
       assertThat(Pictures.raw(correction.apply(image, mask)))
           .isEqualTo(Pictures.raw(harmonizer.harmonize(image, mask)));

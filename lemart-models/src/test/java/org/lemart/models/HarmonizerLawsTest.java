@@ -21,6 +21,7 @@ import org.lemart.models.classic.ClassicHarmonizers;
 import org.lemart.models.classic.ClassicMethod;
 import org.lemart.models.internal.GridHarmonizer;
 import org.lemart.models.internal.NetworkInput;
+import org.lemart.spi.HarmonizerOptions;
 
 /** What every harmonizer promises, over every type of picture. */
 class HarmonizerLawsTest {
@@ -41,7 +42,11 @@ class HarmonizerLawsTest {
       methods.add(new Method(name, s -> Harmonizer.builder(name).strength(s).build()));
     }
     methods.add(
-        new Method("grid", s -> new GridHarmonizer("grid", 8, HarmonizerLawsTest::predict, s)));
+        new Method(
+            "grid",
+            s ->
+                new GridHarmonizer(
+                    "grid", 8, HarmonizerLawsTest::predict, new HarmonizerOptions(null, s))));
     return Arbitraries.of(methods);
   }
 

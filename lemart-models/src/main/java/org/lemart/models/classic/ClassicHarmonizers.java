@@ -36,7 +36,8 @@ public final class ClassicHarmonizers implements HarmonizerProvider {
           new Entry(
               "zones",
               "luminance, colour temperature and saturation of shadows, midtones and highlights",
-              "Xue et al., Understanding and Improving the Realism of Image Composites, SIGGRAPH 2012",
+              "Xue et al., Understanding and Improving the Realism of Image Composites, SIGGRAPH"
+                  + " 2012",
               ClassicMethod.Kind.CURVES,
               Zones::fit),
           new Entry(
@@ -75,7 +76,7 @@ public final class ClassicHarmonizers implements HarmonizerProvider {
   public Harmonizer create(String name, HarmonizerOptions options) {
     for (Entry entry : REGISTRY) {
       if (entry.method().name().equals(name)) {
-        return new FitHarmonizer(name, entry.fit(), options.strength());
+        return new FitHarmonizer(name, entry.fit(), options);
       }
     }
     throw new IllegalArgumentException("name must be one of " + names() + " but was " + name);

@@ -5,13 +5,14 @@ import org.lemart.Images;
 import org.lemart.Mask;
 import org.lemart.models.internal.AbstractHarmonizer;
 import org.lemart.models.internal.MaskedColors;
+import org.lemart.spi.HarmonizerOptions;
 
 /** Fits a colour change and applies it under the mask. */
 final class FitHarmonizer extends AbstractHarmonizer {
   private final ColorFit fit;
 
-  FitHarmonizer(String name, ColorFit fit, double strength) {
-    super(name, strength);
+  FitHarmonizer(String name, ColorFit fit, HarmonizerOptions options) {
+    super(name, options);
     this.fit = fit;
   }
 

@@ -1,5 +1,7 @@
 package org.lemart.models.classic;
 
+import org.lemart.models.internal.CallLimit;
+
 /**
  * Three sheets of rubber (red, green, blue) over a grid of cells: neighbouring cells pull at each
  * other, and some are tied to given heights. At rest each sheet solves the discrete Laplace
@@ -84,6 +86,7 @@ final class Membrane {
     System.arraycopy(better, 0, step, 0, step.length);
     double energy = dot(left, better);
     for (int round = 0; round < MOST_ROUNDS && energy > enough; round++) {
+      CallLimit.check();
       cells.product(step, better);
       double curvature = dot(step, better);
       if (!(curvature > 0)) {

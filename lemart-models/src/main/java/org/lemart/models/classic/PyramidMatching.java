@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.lemart.Mask;
+import org.lemart.models.internal.CallLimit;
 import org.lemart.models.internal.ColorMap;
 
 /**
@@ -83,6 +84,7 @@ final class PyramidMatching {
     float[] fore = channel;
     float[] back = channel;
     for (int band = 0; band < bands; band++) {
+      CallLimit.check();
       int distance = 1 << band;
       float[] nextFore = inside.apply(fore, distance);
       float[] nextBack = outside.apply(back, distance);

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.function.Supplier;
 import org.lemart.Mask;
+import org.lemart.models.internal.CallLimit;
 import org.lemart.models.internal.RowBands;
 import org.lemart.spi.PixelRows;
 
@@ -42,6 +43,7 @@ final class RegionScan {
     float[][] rgb = {rows.red(), rows.green(), rows.blue()};
     float[][] weights = new float[2][width];
     for (int y = from; y < to; y++) {
+      CallLimit.check();
       rows.load(y);
       mask.readRow(y, weights[1]);
       for (int x = 0; x < width; x++) {

@@ -3,6 +3,7 @@ package org.lemart.models.classic;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import org.lemart.Mask;
+import org.lemart.models.internal.CallLimit;
 
 /** Poisson's equation of a part of a foreground, on cells of scale x scale pixels. */
 final class SeamEquation {
@@ -30,6 +31,7 @@ final class SeamEquation {
   boolean assemble() {
     boolean seam = false;
     for (int y = 0; y < box.height; y += STRIP) {
+      CallLimit.check();
       int rows = Math.min(STRIP, box.height - y);
       Rectangle strip = new Rectangle(box.x, box.y + y, box.width, rows);
       SeamWindow window = SeamWindow.of(image, mask, strip);

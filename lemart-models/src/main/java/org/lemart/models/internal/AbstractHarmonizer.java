@@ -1,9 +1,11 @@
 package org.lemart.models.internal;
 
 import java.awt.image.BufferedImage;
+import java.time.Duration;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.lemart.Harmonizer;
 import org.lemart.Images;
 import org.lemart.Mask;
@@ -16,13 +18,15 @@ public abstract class AbstractHarmonizer implements Harmonizer {
 
   private final String name;
   private final double strength;
+  private final @Nullable Duration timeout;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
-  /** A harmonizer of this name. */
-  protected AbstractHarmonizer(String name, double strength) {
+  /** A harmonizer of this name; the provider has seen to the device. */
+  protected AbstractHarmonizer(String name, HarmonizerOptions options) {
     this.name = name;
-    this.strength = HarmonizerOptions.requireStrength(strength);
+    this.strength = options.strength();
+    this.timeout = options.timeout();
   }
 
   @Override
@@ -53,7 +57,7 @@ public abstract class AbstractHarmonizer implements Harmonizer {
       if (closed) {
         throw new IllegalStateException("harmonizer " + name + " is closed");
       }
-      return call.get();
+      return CallLimit.run(name, timeout, call);
     } finally {
       lock.readLock().unlock();
     }

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import org.lemart.Images;
 import org.lemart.Mask;
 import org.lemart.models.ColorGrid;
+import org.lemart.spi.HarmonizerOptions;
 
 /**
  * The one path of all networks: look at the object and what is around it, shrink that, predict a
@@ -18,8 +19,8 @@ public final class GridHarmonizer extends AbstractHarmonizer {
    *
    * @param size width and height of what the predictor sees
    */
-  public GridHarmonizer(String name, int size, GridPredictor predictor, double strength) {
-    super(name, strength);
+  public GridHarmonizer(String name, int size, GridPredictor predictor, HarmonizerOptions options) {
+    super(name, options);
     this.size = size;
     this.predictor = predictor;
   }

@@ -48,6 +48,7 @@ public final class MaskedColors {
 
   private void run(int fromRow, int toRow) {
     for (int y = fromRow; y < toRow; y++) {
+      CallLimit.check();
       mask.readRow(y, weights);
       int from = 0;
       int to = weights.length;

@@ -68,6 +68,7 @@ public final class NetworkInput {
     boolean[] seen = new boolean[2];
     int plane = size * size;
     for (int y = from; y < to; y++) {
+      CallLimit.check();
       rows.load(y);
       System.arraycopy(rows.red(), 0, planes, y * size, size);
       System.arraycopy(rows.green(), 0, planes, plane + y * size, size);

@@ -27,18 +27,24 @@ public final class RowBands {
 
   /** Runs the work on all bands. */
   public static void run(int height, Work work) {
-    int bands = count(height);
-    IntStream.range(0, bands)
-        .parallel()
-        .forEach(i -> work.run(edge(i, bands, height), edge(i + 1, bands, height)));
+    map(
+        height,
+        (from, to) -> {
+          work.run(from, to);
+          return true;
+        });
   }
 
   /** Runs the work on all bands; results from top to bottom. */
   public static <T> List<T> map(int height, Summary<T> summary) {
     int bands = count(height);
+    CallLimit limit = CallLimit.current();
     return IntStream.range(0, bands)
         .parallel()
-        .mapToObj(i -> summary.of(edge(i, bands, height), edge(i + 1, bands, height)))
+        .mapToObj(
+            i ->
+                CallLimit.within(
+                    limit, () -> summary.of(edge(i, bands, height), edge(i + 1, bands, height))))
         .toList();
   }
 
