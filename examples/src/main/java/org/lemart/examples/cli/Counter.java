@@ -8,7 +8,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import org.lemart.train.Evaluator;
 
-/** Shows images that are done as a bar on a terminal, with the time left; nothing elsewhere. */
+/** Shows what is done as a bar on a terminal, with the time left; nothing elsewhere. */
 final class Counter implements Evaluator.Progress {
   private static final int WIDTH = 78;
 
@@ -41,7 +41,6 @@ final class Counter implements Evaluator.Progress {
   private ProgressBar start(int total) {
     return new ProgressBarBuilder()
         .setTaskName("lemart")
-        .setUnit(" images", 1)
         .setInitialMax(total)
         .setStyle(ProgressBarStyle.ASCII)
         .setConsumer(new DelegatingProgressBarConsumer(this::print, WIDTH))

@@ -43,8 +43,7 @@ final class Pictures {
 
   private static String note(Found found, Path file) {
     return switch (found) {
-      case NO_FOREGROUND ->
-          file + " marks no foreground (white = foreground): nothing changed";
+      case NO_FOREGROUND -> file + " marks no foreground (white = foreground): nothing changed";
       case NO_BACKGROUND -> file + " marks all as foreground (white): nothing to fit it to";
       case BOTH -> "";
     };
