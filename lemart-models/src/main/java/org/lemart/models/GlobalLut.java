@@ -2,31 +2,26 @@ package org.lemart.models;
 
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
-import java.util.Locale;
+import org.lemart.ColorLut;
+import org.lemart.ColorLut.Interpolation;
 import org.lemart.Mask;
 import org.lemart.models.internal.ColorMap;
 import org.lemart.models.internal.LutFit;
-import org.lemart.models.internal.MaskedColors;
 import org.lemart.spi.PixelRows;
 
 /**
  * The colour table that comes nearest to a {@link ColorGrid} on the foreground of a picture: what
  * the same colour becomes in different places is averaged, weighted by mask and alpha. For programs
- * that take a LUT and no grid. Maps sRGB-encoded RGB to the same. Immutable.
+ * that take a LUT and no grid.
+ *
+ * @param table of 33 x 33 x 33 colours, sRGB-encoded
+ * @param error what the averaging costs on the foreground, with trilinear interpolation
  */
-public final class GlobalLut {
+public record GlobalLut(ColorLut table, Difference error) {
   /** Entries along each of red, green and blue. */
   public static final int SIZE = 33;
 
   private static final int ROUNDS = 3;
-
-  private final LutFit table;
-  private final Difference error;
-
-  private GlobalLut(LutFit table, Difference error) {
-    this.table = table;
-    this.error = error;
-  }
 
   /**
    * Differences between table and grid over the foreground, of red, green and blue alike, in levels
@@ -48,13 +43,14 @@ public final class GlobalLut {
    */
   public static GlobalLut of(ColorGrid grid, BufferedImage image, Mask mask) {
     mask.requireSizeOf(image);
-    LutFit table = new LutFit(SIZE);
-    scan(grid, image, mask, table::addToMap);
-    table.solveMap();
+    LutFit fit = new LutFit(SIZE);
+    scan(grid, image, mask, fit::addToMap);
+    fit.solveMap();
     for (int round = 0; round < ROUNDS; round++) {
-      scan(grid, image, mask, table::addToTable);
-      table.solveTable();
+      scan(grid, image, mask, fit::addToTable);
+      fit.solveTable();
     }
+    ColorLut table = fit.table();
     double[] sums = new double[4];
     scan(grid, image, mask, (in, out, weights) -> addError(table, in, out, weights, sums));
     double count = Math.max(Double.MIN_NORMAL, sums[0]);
@@ -63,60 +59,14 @@ public final class GlobalLut {
     return new GlobalLut(table, error);
   }
 
-  /** What the averaging costs on the foreground. */
-  public Difference error() {
-    return error;
-  }
-
-  /** A copy of the entries in [0, 1]: red, green and blue each, the entry's red rising fastest. */
-  public float[] values() {
-    return table.table();
-  }
-
-  /** Changes the pixels under the mask as {@link ColorGrid#apply} does, by the table. */
-  public BufferedImage apply(BufferedImage image, Mask mask) {
-    return MaskedColors.apply(image, mask, 1, this::map);
-  }
-
-  /**
-   * The table as a {@code .cube} file (Adobe, Cube LUT Specification 1.0), which Photoshop, DaVinci
-   * Resolve, ffmpeg and OBS read.
-   *
-   * @param title what programs show; quotes become apostrophes
-   */
-  public String toCube(String title) {
-    StringBuilder text = new StringBuilder();
-    String shown = title.replace('"', '\'').replaceAll("\\p{Cntrl}", " ");
-    text.append("TITLE \"").append(shown).append("\"\nLUT_3D_SIZE ").append(SIZE);
-    text.append("\nDOMAIN_MIN 0 0 0\nDOMAIN_MAX 1 1 1\n");
-    float[] values = values();
-    for (int i = 0; i < values.length; i += 3) {
-      text.append(
-          String.format(Locale.ROOT, "%.6f %.6f %.6f\n", values[i], values[i + 1], values[i + 2]));
-    }
-    return text.toString();
-  }
-
-  private ColorMap map() {
-    float[] colour = new float[3];
-    return (y, from, to, rgb, out) -> {
-      for (int x = from; x < to; x++) {
-        table.at(rgb[0][x], rgb[1][x], rgb[2][x], colour);
-        for (int c = 0; c < 3; c++) {
-          out[c][x] = colour[c];
-        }
-      }
-    };
-  }
-
   private static void addError(
-      LutFit table, float[][] in, float[][] out, float[] weights, double[] sums) {
+      ColorLut table, float[][] in, float[][] out, float[] weights, double[] sums) {
     float[] colour = new float[3];
     for (int x = 0; x < weights.length; x++) {
       if (weights[x] > 0) {
-        table.at(in[0][x], in[1][x], in[2][x], colour);
+        table.at(in[0][x], in[1][x], in[2][x], Interpolation.TRILINEAR, colour);
         for (int c = 0; c < 3; c++) {
-          double difference = Math.abs(Math.max(0, Math.min(1, colour[c])) - out[c][x]);
+          double difference = Math.abs(colour[c] - out[c][x]);
           sums[0] += weights[x];
           sums[1] += weights[x] * difference;
           sums[2] += weights[x] * difference * difference;

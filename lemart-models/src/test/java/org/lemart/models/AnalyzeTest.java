@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lemart.ColorCorrection;
+import org.lemart.ColorLut.Interpolation;
 import org.lemart.HarmonizationException;
 import org.lemart.Harmonizer;
 import org.lemart.Images;
@@ -105,7 +106,7 @@ class AnalyzeTest {
     GlobalLut lut = GlobalLut.of(ColorGrid.global(map), scene(), disc(WIDTH, HEIGHT));
     assertThat(lut.error().most()).isLessThan(0.3);
     // The entry of (16, 8, 24) of 0 to 32.
-    float[] values = lut.values();
+    float[] values = lut.table().values();
     int entry = 3 * (16 + 33 * (8 + 33 * 24));
     assertThat(values[entry]).isCloseTo(0.7f * 0.5f + 0.1f * 0.25f + 0.065f, within(0.01f));
   }
@@ -127,7 +128,7 @@ class AnalyzeTest {
     ColorGrid grid = ColorGrid.of(1, 2, maps);
     GlobalLut lut = GlobalLut.of(grid, image, mask);
     BufferedImage byGrid = grid.apply(image, mask);
-    BufferedImage byLut = lut.apply(image, mask);
+    BufferedImage byLut = lut.table().apply(image, mask, Interpolation.TRILINEAR);
     double sum = 0;
     double most = 0;
     double weight = 0;
@@ -148,22 +149,6 @@ class AnalyzeTest {
   }
 
   @Test
-  void a_cube_file_lists_red_fastest() {
-    float[] map = {1, 0, 0, 0, 0, 0.5f, 0, 0, 0, 0, 0.25f, 0};
-    GlobalLut lut = GlobalLut.of(ColorGrid.global(map), scene(), disc(WIDTH, HEIGHT));
-    String[] lines = lut.toCube("a \"title\"").split("\n", -1);
-    assertThat(lines[0]).isEqualTo("TITLE \"a 'title'\"");
-    assertThat(lines[1]).isEqualTo("LUT_3D_SIZE 33");
-    assertThat(lines).hasSize(4 + 33 * 33 * 33 + 1);
-    double[] second = numbers(lines[5]);
-    assertThat(second[0]).isCloseTo(1 / 32.0, within(0.01));
-    double[] last = numbers(lines[lines.length - 2]);
-    assertThat(last[0]).isCloseTo(1, within(0.02));
-    assertThat(last[1]).isCloseTo(0.5, within(0.02));
-    assertThat(last[2]).isCloseTo(0.25, within(0.02));
-  }
-
-  @Test
   void a_grid_survives_the_way_through_json() {
     ColorGrid grid = ColorGrid.of(4, 5, ColorGridTest.maps(20, 9));
     assertThat(ColorGrid.ofJson(grid.toJson())).isEqualTo(grid);
@@ -173,13 +158,6 @@ class AnalyzeTest {
           .isInstanceOf(HarmonizationException.class)
           .hasMessageStartingWith("grid must be a JSON object");
     }
-  }
-
-  private static double[] numbers(String line) {
-    String[] words = line.split(" ", -1);
-    return new double[] {
-      Double.parseDouble(words[0]), Double.parseDouble(words[1]), Double.parseDouble(words[2])
-    };
   }
 
   /** Waves of many colours. */

@@ -66,7 +66,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     ColorGrid grid = analyze(image, region);
     GlobalLut lut = GlobalLut.of(grid, image, region);
     if (cube != null) {
-      SafeOutput.writeText(cube, lut.toCube(model.model + " on " + files.composite.getFileName()));
+      String title = model.model + " on " + files.composite.getFileName();
+      lut.table().withTitle(title).write(cube);
     }
     if (json != null) {
       SafeOutput.writeText(json, grid.toJson() + "\n");

@@ -1,6 +1,9 @@
 package org.lemart.models.internal;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import org.lemart.ColorLut;
+import org.lemart.ColorLut.Interpolation;
 
 /**
  * Fits a colour table to pairs of colours: an affine map by least squares, then, in rounds, what is
@@ -19,6 +22,7 @@ public final class LutFit {
   private final double[][] products = new double[3][TERMS];
   private final double[] weights;
   private final double[][] sums;
+  private ColorLut current;
 
   /** Takes pairs of colours. */
   @FunctionalInterface
@@ -40,6 +44,7 @@ public final class LutFit {
     values = new float[3][entries];
     weights = new double[entries];
     sums = new double[3][entries];
+    current = ColorLut.identity(size);
   }
 
   /** Collects pairs for the affine map. */
@@ -78,6 +83,7 @@ public final class LutFit {
                 (colour[c] + map[0] * colour[0] + map[1] * colour[1] + map[2] * colour[2] + map[3]);
       }
     }
+    current = lut(value -> value);
   }
 
   /** Collects what the table leaves over. */
@@ -85,7 +91,7 @@ public final class LutFit {
     float[] now = new float[3];
     for (int x = 0; x < weight.length; x++) {
       if (weight[x] > 0) {
-        at(in[0][x], in[1][x], in[2][x], now);
+        current.at(in[0][x], in[1][x], in[2][x], Interpolation.TRILINEAR, now);
         for (int corner = 0; corner < 8; corner++) {
           double w = weight[x] * share(in, x, corner);
           int entry = entry(in, x, corner);
@@ -117,6 +123,7 @@ public final class LutFit {
       }
     }
     Arrays.fill(weights, 0);
+    current = lut(value -> value);
   }
 
   private double settled(double[] change, int c, int i, double even) {
@@ -137,28 +144,17 @@ public final class LutFit {
     return sum / weight;
   }
 
-  /** The table's colour, trilinear between entries. */
-  public void at(float red, float green, float blue, float[] into) {
-    float[][] in = {{red}, {green}, {blue}};
-    into[0] = 0;
-    into[1] = 0;
-    into[2] = 0;
-    for (int corner = 0; corner < 8; corner++) {
-      float share = (float) share(in, 0, corner);
-      int entry = entry(in, 0, corner);
-      for (int c = 0; c < 3; c++) {
-        into[c] += share * values[c][entry];
-      }
-    }
+  /** The table as it is now, its entries in [0, 1]. */
+  public ColorLut table() {
+    return lut(value -> Math.max(0, Math.min(1, value)));
   }
 
-  /** The entries in [0, 1], red first: red, green, blue of the entry of black, and so on. */
-  public float[] table() {
-    float[] table = new float[3 * weights.length];
-    for (int i = 0; i < table.length; i++) {
-      table[i] = Math.max(0, Math.min(1, values[i % 3][i / 3]));
+  private ColorLut lut(DoubleUnaryOperator limit) {
+    float[] entries = new float[3 * weights.length];
+    for (int i = 0; i < entries.length; i++) {
+      entries[i] = (float) limit.applyAsDouble(values[i % 3][i / 3]);
     }
-    return table;
+    return ColorLut.of(size, entries);
   }
 
   private double[] colour(int entry) {
