@@ -30,13 +30,14 @@ final class HostPicture {
     this.width = width;
   }
 
-  /** Whether no step looks at more than one pixel, so that the region's pixels are all it needs. */
+  /** Whether no step looks at a pixel's neighbours: the region's pixels are all it needs. */
   static boolean pointwise(List<? extends Perturbation.Step> steps) {
     return steps.stream()
         .allMatch(
             step ->
                 step instanceof AffineStep
                     || step instanceof PointStep
+                    || step instanceof RegionStep
                     || (step instanceof Blend blend && pointwise(blend.steps())));
   }
 
@@ -76,6 +77,8 @@ final class HostPicture {
       HostLoops.approach(colors, full.clamped(), (float) blend.strength());
     } else if (step instanceof PointStep<?> point) {
       point.apply(colors);
+    } else if (step instanceof RegionStep<?> region) {
+      region.apply(colors, mask);
     } else if (step instanceof PictureStep<?> whole) {
       colors = whole.apply(colors, height, width);
     } else {

@@ -8,8 +8,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * A step that is not an affine map of colours: a curve, a blur, noise. On a GPU, steps of one class
  * are applied to their images together; in the computer's memory one image follows the other, and a
- * {@link PointStep} or {@link PictureStep} runs as a loop without tensors. Implementations are
- * immutable; a step that needs chance carries its seed.
+ * {@link PointStep}, {@link RegionStep} or {@link PictureStep} runs as a loop without tensors.
+ * Implementations are immutable; a step that needs chance carries its seed.
  *
  * <pre>{@code
  * record Square() implements PixelStep<Square> {

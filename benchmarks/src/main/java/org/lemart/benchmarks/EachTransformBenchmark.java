@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.lemart.ColorLut;
+import org.lemart.Range;
 import org.lemart.RegionTransform;
+import org.lemart.transforms.Lut;
 import org.lemart.transforms.RegionTransforms;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -34,6 +37,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class EachTransformBenchmark {
   private static final int BATCH = 16;
   private static final int SIZE = 256;
+  private static final String TABLE = "lut of 33 x 33 x 33";
 
   @Param({
     "{\"type\":\"brightness\",\"factor\":[0.6,1.4]}",
@@ -58,7 +62,16 @@ public class EachTransformBenchmark {
     "{\"type\":\"sharpness\",\"factor\":[0.5,2]}",
     "{\"type\":\"sensor-noise\",\"shot\":[0.001,0.01],\"read\":[0.001,0.01]}",
     "{\"type\":\"jpeg-compression\",\"quality\":[30,90]}",
-    "{\"type\":\"resample\",\"factor\":[1.5,4]}"
+    "{\"type\":\"resample\",\"factor\":[1.5,4]}",
+    "{\"type\":\"color-transfer\",\"palette\":[{\"mean\":[0.5,0.4,0.4],"
+        + "\"covariance\":[0.04,0,0,0,0.05,0,0,0,0.06]}],\"amount\":[0.5,1]}",
+    "{\"type\":\"lab-transfer\",\"palette\":[{\"mean\":[55,3,12],\"deviation\":[20,8,10]}],"
+        + "\"amount\":[0.5,1]}",
+    "{\"type\":\"histogram-transfer\",\"palette\":[{\"y\":[0.1,0.3,0.4,0.8],"
+        + "\"cb\":[-0.1,0.1],\"cr\":[-0.1,0.2]}],\"amount\":[0.5,1]}",
+    "{\"type\":\"tone-curve\",\"knots\":[{\"input\":0,\"output\":[0,0.1]},"
+        + "{\"input\":0.5,\"output\":[0.4,0.6]},{\"input\":1,\"output\":[0.9,1]}]}",
+    TABLE
   })
   String json = "";
 
@@ -69,10 +82,15 @@ public class EachTransformBenchmark {
 
   @Setup(Level.Trial)
   public void prepare() {
-    transform = RegionTransforms.fromJson(json);
+    transform = json.equals(TABLE) ? table() : RegionTransforms.fromJson(json);
     manager = NDManager.newBaseManager();
     images = manager.randomUniform(0, 1, new Shape(BATCH, 3, SIZE, SIZE));
     masks = manager.randomUniform(0, 1, new Shape(BATCH, 1, SIZE, SIZE)).round();
+  }
+
+  private static RegionTransform table() {
+    ColorLut warm = ColorLut.of(33, in -> new double[] {Math.sqrt(in[0]), in[1], in[2] * in[2]});
+    return Lut.of(warm, Range.of(0.5, 1));
   }
 
   @Benchmark

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.lemart.AffineStep;
+import org.lemart.ColorLut;
 import org.lemart.HarmonizationException;
 import org.lemart.Perturbation;
 import org.lemart.Range;
@@ -40,6 +41,10 @@ final class JsonReading {
     }
     if (target == Range.class) {
       return range(json, place);
+    }
+    if (target == ColorLut.class) {
+      LutText text = (LutText) record(object(json, place), LutText.class, place);
+      return made(place, text::toLut);
     }
     if (target == RegionTransform.class) {
       return typed(json, TypeNames.TRANSFORMS, target, place);

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import org.lemart.ColorLut;
 import org.lemart.HarmonizationException;
 import org.lemart.Perturbation;
 import org.lemart.Range;
@@ -34,6 +35,9 @@ final class JsonWriting {
     }
     if (value instanceof Range range) {
       return array(List.of(range.min(), range.max()));
+    }
+    if (value instanceof ColorLut lut) {
+      return object(LutText.of(lut));
     }
     if (value instanceof List<?> list) {
       return array(list);

@@ -64,7 +64,7 @@ public final class RegionTransforms {
 
   /**
    * Names a transform of your own for JSON. Its components may be numbers, booleans, strings,
-   * enums, ranges, transforms, records of these and lists of these.
+   * enums, ranges, colour tables, transforms, records of these and lists of these.
    *
    * @param name that no other transform has
    * @param record a record class

@@ -37,6 +37,9 @@ final class TypeNames {
           .with("white-balance", WhiteBalance.class)
           .with("tone-curve", ToneCurve.class)
           .with("shadows-highlights", ShadowsHighlights.class)
+          .with("lut", Lut.class)
+          .with("lab-transfer", LabTransfer.class)
+          .with("histogram-transfer", HistogramTransfer.class)
           .with("sequence", Combinators.Sequence.class)
           .with("sometimes", Combinators.Sometimes.class)
           .with("one-of", Combinators.OneOf.class)
@@ -70,6 +73,9 @@ final class TypeNames {
           .with("white-balance", WhiteBalance.Drawn.class)
           .with("tone-curve", ToneCurve.Drawn.class)
           .with("shadows-highlights", ShadowsHighlights.Drawn.class)
+          .with("lut", Lut.Drawn.class)
+          .with("lab-transfer", LabTransfer.Drawn.class)
+          .with("histogram-transfer", HistogramTransfer.Drawn.class)
           .with("blend", Blend.class)
           .with("affine-blend", Blend.Affine.class);
 

@@ -1,24 +1,38 @@
 package org.lemart.transforms;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Values worked out by hand from the published formulas. */
+/** Values worked out by hand from the published formulas, or by other programs. */
 class CameraStepsTest {
 
-  /** ITU-T T.81, table K.1; at 75 the IJG library halves it, at 10 takes it five times. */
+  /** The file says where its tables are from. */
   @Test
-  void jpegTablesAreThoseOfAnnexKScaledAsTheIjgLibraryDoes() {
-    assertThat(Arrays.copyOf(JpegTables.luminance(50), 8))
-        .containsExactly(16, 11, 10, 16, 24, 40, 51, 61);
-    assertThat(Arrays.copyOf(JpegTables.luminance(75), 8))
-        .containsExactly(8, 6, 5, 8, 12, 20, 26, 31);
-    assertThat(Arrays.copyOf(JpegTables.luminance(10), 8))
-        .containsExactly(80, 55, 50, 80, 120, 200, 255, 255);
-    assertThat(JpegTables.chrominance(100)).containsOnly(1);
+  void jpegTablesAreThoseOfFilesThatLibjpegWrote() throws IOException {
+    int tables = 0;
+    for (String line : lines("jpeg-tables.txt")) {
+      if (!line.startsWith("#")) {
+        int[] numbers = Stream.of(line.split(" ")).mapToInt(Integer::parseInt).toArray();
+        int quality = numbers[0];
+        assertThat(whole(JpegTables.luminance(quality)))
+            .as("luminance at %d", quality)
+            .isEqualTo(Arrays.copyOfRange(numbers, 1, 65));
+        assertThat(whole(JpegTables.chrominance(quality)))
+            .as("chrominance at %d", quality)
+            .isEqualTo(Arrays.copyOfRange(numbers, 65, 129));
+        tables++;
+      }
+    }
+    assertThat(tables).isEqualTo(8);
   }
 
   @Test
@@ -82,6 +96,21 @@ class CameraStepsTest {
     float[] row = {0, 0.2f, 0.4f, 0.8f};
     assertThat(Steps.apply(new Resample.Drawn(2), row, 1, 4))
         .containsExactly(new float[] {0.1f, 0.225f, 0.475f, 0.6f}, within(1e-6f));
+  }
+
+  private static List<String> lines(String resource) throws IOException {
+    try (InputStream in = CameraStepsTest.class.getResourceAsStream(resource)) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), US_ASCII).lines().toList();
+    }
+  }
+
+  private static int[] whole(float[] values) {
+    int[] out = new int[values.length];
+    for (int i = 0; i < out.length; i++) {
+      assertThat(values[i]).isEqualTo((int) values[i]);
+      out[i] = (int) values[i];
+    }
+    return out;
   }
 
   private static float[] flat(int size, float value) {

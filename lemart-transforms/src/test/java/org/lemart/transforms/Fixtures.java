@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
+import org.lemart.ColorLut;
+import org.lemart.ColorLut.Interpolation;
 import org.lemart.ColorStatistics;
 import org.lemart.Perturbation;
 import org.lemart.Range;
@@ -26,7 +28,24 @@ final class Fixtures {
           List.of(0.6, 0.5, 0.4),
           List.of(0.02, 0.005, 0.001, 0.005, 0.05, 0.01, 0.001, 0.01, 0.03));
 
+  static final LabStatistics COOL =
+      new LabStatistics(List.of(62.0, -4.0, -21.0), List.of(17.0, 6.0, 11.0));
+
+  static final ColorQuantiles DARK =
+      new ColorQuantiles(
+          List.of(0.02, 0.1, 0.15, 0.4, 0.7), List.of(-0.1, 0.02, 0.05), List.of(-0.2, 0.1));
+
+  /** Bent in all channels, and mixing them. */
+  static final ColorLut FILM =
+      ColorLut.of(
+          5,
+          in ->
+              new double[] {
+                Math.sqrt(in[0]), 0.8 * in[1] + 0.3 * in[0] * in[2] - 0.1, in[2] * in[2] + 0.05
+              });
+
   private static final Range ZERO = Range.constant(0);
+  private static final Range SHARE = Range.of(0, 1);
 
   /** The transforms that change the picture whatever their parameters. */
   static final Set<String> WITHOUT_IDENTITY = Set.of("jpeg-compression", "posterize");
@@ -61,6 +80,9 @@ final class Fixtures {
     all.put("white-balance", new WhiteBalance(Range.of(2000, 15000), Range.around0(0.03)));
     all.put("tone-curve", RegionTransform.oneOf(ToneCurve.around(5, 0.3), ToneCurve.around(2, 1)));
     all.put("shadows-highlights", new ShadowsHighlights(Range.around0(2), Range.around0(1.5)));
+    all.put("lut", RegionTransform.oneOf(Lut.of(FILM, SHARE), lut(Interpolation.TRILINEAR)));
+    all.put("lab-transfer", LabTransfer.from(List.of(COOL), SHARE));
+    all.put("histogram-transfer", HistogramTransfer.from(List.of(DARK), SHARE));
     all.put("sequence", all.get("contrast").then(all.get("gamma")).then(all.get("hue")));
     all.put("sometimes", all.get("exposure").sometimes(0.5));
     all.put(
@@ -71,6 +93,28 @@ final class Fixtures {
     all.put("gentle preset", RegionTransforms.gentle());
     all.put("photographic preset", RegionTransforms.photographic());
     return all;
+  }
+
+  /** The affine transforms, by JSON name, so mild that grey never leaves [0, 1]. */
+  static Map<String, RegionTransform> mildAffine() {
+    return Map.of(
+        "brightness", new Brightness(Range.of(0.9, 1.1)),
+        "contrast", new Contrast(Range.of(0.8, 1.2)),
+        "saturation", new Saturation(Range.of(0.7, 1.3)),
+        "hue", new Hue(Range.around0(0.05)),
+        "temperature", new Temperature(Range.around0(0.2)),
+        "tint", new Tint(Range.around0(0.1)),
+        "channel-gain", new ChannelGain(Range.of(0.9, 1.1)),
+        "channel-offset", new ChannelOffset(Range.around0(0.03)),
+        "greyscale", new Greyscale(Range.of(0, 0.5)),
+        "color-transfer", ColorTransfer.from(List.of(WARM), Range.of(0, 0.2)));
+  }
+
+  private static RegionTransform lut(Interpolation interpolation) {
+    ColorLut.Domain domain =
+        new ColorLut.Domain(Range.of(-0.2, 1.1), Range.of(0.1, 0.9), Range.of(0, 1));
+    ColorLut table = ColorLut.of(3, domain, ColorLut.of(3, in -> new double[] {in[1], in[2], in[0]}).values());
+    return new Lut(table.withTitle("turned"), interpolation, SHARE);
   }
 
   /** The elementary transforms with parameters that change nothing. */
@@ -99,6 +143,9 @@ final class Fixtures {
         Map.entry("white-balance", new WhiteBalance(Range.constant(6500), Range.constant(0))),
         Map.entry("tone-curve", ToneCurve.around(7, 0)),
         Map.entry("shadows-highlights", new ShadowsHighlights(ZERO, ZERO)),
+        Map.entry("lut", Lut.of(ColorLut.identity(33), Range.constant(1))),
+        Map.entry("lab-transfer", LabTransfer.from(List.of(COOL), ZERO)),
+        Map.entry("histogram-transfer", HistogramTransfer.from(List.of(DARK), ZERO)),
         Map.entry("sequence", RegionTransform.sequence()),
         Map.entry("sometimes", RegionTransforms.lemart().sometimes(0)),
         Map.entry("one-of", RegionTransform.oneOf(new Hue(Range.constant(0)))),

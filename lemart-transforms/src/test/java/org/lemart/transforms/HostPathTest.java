@@ -16,6 +16,7 @@ import org.lemart.Perturbation;
 import org.lemart.PictureStep;
 import org.lemart.PixelStep;
 import org.lemart.PointStep;
+import org.lemart.RegionStep;
 import org.lemart.RegionTransform;
 
 /** What is computed by loops in the computer's memory against what a GPU's tensors give. */
@@ -27,7 +28,9 @@ class HostPathTest {
     for (Map.Entry<String, RegionTransform> entry : Fixtures.all().entrySet()) {
       for (int seed = 0; seed < 20; seed++) {
         for (Perturbation.Step step : entry.getValue().draw(new SplittableRandom(seed)).steps()) {
-          if (step instanceof PointStep<?> || step instanceof PictureStep<?>) {
+          if (step instanceof PointStep<?>
+              || step instanceof PictureStep<?>
+              || step instanceof RegionStep<?>) {
             assertSame(entry.getKey(), (PixelStep<?>) step);
             loops++;
           }

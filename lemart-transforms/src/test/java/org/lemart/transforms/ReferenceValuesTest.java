@@ -30,6 +30,9 @@ class ReferenceValuesTest {
     assertPixel(new Saturation.Drawn(0.5), rgb(0.8, 0.4, 0.2), rgb(0.6484, 0.4484, 0.3484));
     assertPixel(new Saturation.Drawn(1.5), rgb(0.8, 0.4, 0.2), rgb(0.9516, 0.3516, 0.0516));
     assertPixel(new Saturation.Drawn(0), rgb(0.8, 0.4, 0.2), rgb(0.4968, 0.4968, 0.4968));
+    // NumPy; the hue of Python's colorsys.rgb_to_hsv is the same before and after.
+    assertPixel(new Saturation.Drawn(1.3), rgb(0.2, 0.6, 0.55), rgb(0.11759, 0.63759, 0.57259));
+    assertPixel(new Saturation.Drawn(0.2), rgb(0.45, 0.35, 0.7), rgb(0.42584, 0.40584, 0.47584));
   }
 
   @Test
@@ -57,6 +60,13 @@ class ReferenceValuesTest {
     assertPixel(new Hue.Drawn(0.25), rgb(0.8, 0.4, 0.2), rgb(0.33029427, 0.68657448, 0));
     assertPixel(new Hue.Drawn(-0.1), rgb(0.8, 0.4, 0.2), rgb(0.83996357, 0.30694051, 0.574358));
     assertPixel(new Hue.Drawn(0.3), rgb(0.4, 0.4, 0.4), rgb(0.4, 0.4, 0.4));
+    // NumPy: the NTSC matrix, a rotation of its last two rows, and the inverse by numpy.linalg.
+    assertPixel(new Hue.Drawn(0.05), rgb(0.8, 0.4, 0.2), rgb(0.73370723, 0.46338127, 0.04751519));
+    assertPixel(new Hue.Drawn(0.12), rgb(0.2, 0.6, 0.55), rgb(0.30336993, 0.48621272, 0.86478532));
+    assertPixel(new Hue.Drawn(-0.3), rgb(0.2, 0.6, 0.55), rgb(0.51941109, 0.54688567, 0));
+    assertPixel(
+        new Hue.Drawn(1 / 3.0), rgb(0.45, 0.35, 0.7), rgb(0.54083336, 0.39441178, 0.23307991));
+    assertPixel(new Hue.Drawn(-0.02), rgb(0.9, 0.85, 0.1), rgb(0.94682319, 0.8198788, 0.13228956));
   }
 
   @Test

@@ -1,20 +1,23 @@
 package org.lemart.transforms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.function.Consumer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.lemart.AffineStep;
+import org.lemart.HarmonizationException;
 import org.lemart.Perturbation;
-import org.lemart.Range;
 import org.lemart.RegionTransform;
 
 /** What holds for every transform. */
@@ -88,14 +91,8 @@ class TransformLawsTest {
 
   @Property(tries = 100)
   void foldedAffineStepsEqualThemOneAfterTheOther(@ForAll long seed) {
-    RegionTransform mild =
-        RegionTransform.sequence(
-            new Contrast(Range.of(0.7, 1.2)),
-            new Hue(Range.around0(0.05)),
-            new Brightness(Range.of(0.85, 1.15)),
-            new Contrast(Range.of(0.8, 1.2)),
-            new Saturation(Range.of(0.7, 1.3)),
-            ColorTransfer.from(List.of(Fixtures.WARM), Range.of(0, 0.2)));
+    RegionTransform[] all = Fixtures.mildAffine().values().toArray(RegionTransform[]::new);
+    RegionTransform mild = RegionTransform.someOf(all.length, all.length, all);
     try (NDManager manager = NDManager.newBaseManager()) {
       NDArray images = Fixtures.images(manager, seed, 2, 0.4, 0.6);
       NDArray masks = Fixtures.masks(manager, seed, 2).ceil();
@@ -109,6 +106,20 @@ class TransformLawsTest {
       }
       assertClose(Perturbation.applyAll(images, masks, drawn), unfolded, 1e-5f);
     }
+  }
+
+  @Example
+  void everyAffineTransformIsFoldedThere() {
+    List<String> affine =
+        names().stream()
+            .filter(TypeNames.STEPS.names()::contains)
+            .filter(name -> isAffine(Fixtures.draw(Fixtures.all().get(name), 1, 1).get(0)))
+            .toList();
+    assertThat(Fixtures.mildAffine().keySet()).containsExactlyInAnyOrderElementsOf(affine);
+  }
+
+  private static boolean isAffine(Perturbation drawn) {
+    return drawn.steps().stream().allMatch(AffineStep.class::isInstance);
   }
 
   @Example
@@ -139,6 +150,34 @@ class TransformLawsTest {
                 assertThat(RegionTransforms.fromJson(RegionTransforms.toJson(t)))
                     .as(name)
                     .isEqualTo(t));
+  }
+
+  @Example
+  void aFieldThatNobodyKnowsIsRefusedByNameWhereverItIs() {
+    Fixtures.all()
+        .forEach(
+            (name, t) -> {
+              assertStrayFieldsRefused(name, RegionTransforms.toJson(t), RegionTransforms::fromJson);
+              String drawn = RegionTransforms.toJson(Fixtures.draw(t, 2, 1).get(0));
+              assertStrayFieldsRefused(name, drawn, RegionTransforms::perturbationFromJson);
+            });
+  }
+
+  /** Puts the field into each object in turn. */
+  private static void assertStrayFieldsRefused(String name, String json, Consumer<String> reader) {
+    int objects = json.split("\\{", -1).length - 1;
+    assertThat(objects).as(name).isPositive();
+    int from = 0;
+    for (int i = 0; i < objects; i++) {
+      int at = json.indexOf('{', from) + 1;
+      String comma = json.charAt(at) == '}' ? "" : ",";
+      String spoiled = json.substring(0, at) + "\"stray\":1" + comma + json.substring(at);
+      assertThatThrownBy(() -> reader.accept(spoiled))
+          .as("%s: %s", name, spoiled)
+          .isInstanceOf(HarmonizationException.class)
+          .hasMessageContaining("unknown field \"stray\"");
+      from = at;
+    }
   }
 
   @Example

@@ -1,6 +1,7 @@
 package org.lemart.models.classic;
 
 import org.lemart.models.internal.ColorMap;
+import org.lemart.spi.Lab;
 
 /**
  * Shifts each CIELAB colour by the mean of the shifts of all centres, weighted by {@code 1 / (d^2 +

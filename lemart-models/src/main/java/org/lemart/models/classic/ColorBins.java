@@ -2,6 +2,7 @@ package org.lemart.models.classic;
 
 import java.awt.image.BufferedImage;
 import org.lemart.Mask;
+import org.lemart.spi.Lab;
 
 /** Weight and mean CIELAB of the colours of background (0) and foreground (1), in 16^3 RGB bins. */
 final class ColorBins implements RegionScan.Sink {

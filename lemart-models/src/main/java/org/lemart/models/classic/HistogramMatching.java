@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.lemart.Mask;
 import org.lemart.models.internal.ColorMap;
+import org.lemart.spi.QuantileCurve;
+import org.lemart.spi.ValueHistogram;
 
 /**
  * Histogram matching (R. C. Gonzalez and R. E. Woods, "Digital Image Processing", 1992): a curve

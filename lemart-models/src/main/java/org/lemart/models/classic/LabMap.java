@@ -1,6 +1,7 @@
 package org.lemart.models.classic;
 
 import org.lemart.models.internal.ColorMap;
+import org.lemart.spi.Lab;
 
 /** Scales and shifts each channel of CIELAB. */
 record LabMap(float[] scale, float[] shift) implements ColorMap {

@@ -6,6 +6,9 @@ import java.util.function.Supplier;
 import org.lemart.Mask;
 import org.lemart.models.internal.CallLimit;
 import org.lemart.models.internal.ColorMap;
+import org.lemart.spi.Lab;
+import org.lemart.spi.QuantileCurve;
+import org.lemart.spi.ValueHistogram;
 
 /**
  * Multi-scale histogram matching, the core of K. Sunkavalli, M. K. Johnson, W. Matusik and H.

@@ -3,6 +3,7 @@ package org.lemart.models.classic;
 import java.awt.image.BufferedImage;
 import org.lemart.Mask;
 import org.lemart.models.internal.RowBands;
+import org.lemart.spi.Lab;
 import org.lemart.spi.PixelRows;
 
 /** Weight, sum and sum of squares of the CIELAB channels, of foreground and of background. */

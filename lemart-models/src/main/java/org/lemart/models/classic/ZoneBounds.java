@@ -3,6 +3,9 @@ package org.lemart.models.classic;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 import org.lemart.Mask;
+import org.lemart.spi.Lab;
+import org.lemart.spi.Quantiles;
+import org.lemart.spi.ValueHistogram;
 
 /** Where the zones of each region end: the quartiles of its L. */
 final class ZoneBounds {

@@ -2,6 +2,7 @@ package org.lemart.models.classic;
 
 import java.util.Arrays;
 import org.lemart.models.internal.ColorMap;
+import org.lemart.spi.Lab;
 
 /** Gains, saturation and luminance that depend on how dark a pixel is. Immutable. */
 final class ZoneMap implements ColorMap {

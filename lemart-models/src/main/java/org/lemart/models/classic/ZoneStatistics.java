@@ -2,6 +2,7 @@ package org.lemart.models.classic;
 
 import java.awt.image.BufferedImage;
 import org.lemart.Mask;
+import org.lemart.spi.Lab;
 
 /**
  * Weight and sums over shadows (0), midtones (1) and highlights (2), of background (0) and

@@ -14,6 +14,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.lemart.Mask;
+import org.lemart.spi.QuantileCurve;
+import org.lemart.spi.ValueHistogram;
 
 class HistogramMatchingTest {
 

@@ -1,15 +1,17 @@
-package org.lemart.models.classic;
+package org.lemart.spi;
+
+import java.util.List;
 
 /**
- * The quantile function of a histogram, piecewise linear through (cumulative weight up to the
- * middle of a filled bin, mean of the bin); constant beyond the outer bins.
+ * A quantile function, piecewise linear. That of a histogram goes through (cumulative weight up to
+ * the middle of a filled bin, mean of the bin), and is constant beyond the outer bins. Immutable.
  */
-final class Quantiles {
+public final class Quantiles {
   private final double[] ranks;
   private final double[] values;
 
   /** Of a histogram that is not empty. */
-  Quantiles(ValueHistogram histogram) {
+  public Quantiles(ValueHistogram histogram) {
     double[] shares = histogram.shares();
     int count = 0;
     for (int bin = 0; bin < shares.length; bin++) {
@@ -28,23 +30,37 @@ final class Quantiles {
     }
   }
 
-  /** Number of filled bins. */
-  int size() {
+  private Quantiles(double[] ranks, double[] values) {
+    this.ranks = ranks;
+    this.values = values;
+  }
+
+  /** Through values at evenly spaced ranks from 0 to 1, at least two, that do not fall. */
+  public static Quantiles even(List<Double> values) {
+    double[] ranks = new double[values.size()];
+    for (int i = 0; i < ranks.length; i++) {
+      ranks[i] = i / (ranks.length - 1.0);
+    }
+    return new Quantiles(ranks, values.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /** Number of points it goes through. */
+  public int size() {
     return ranks.length;
   }
 
-  /** Rank of filled bin i, in (0, 1). */
-  double rank(int i) {
+  /** Rank of point i, in [0, 1]. */
+  public double rank(int i) {
     return ranks[i];
   }
 
-  /** Value of filled bin i. */
-  double value(int i) {
+  /** Value of point i. */
+  public double value(int i) {
     return values[i];
   }
 
   /** The value at a rank in [0, 1]. */
-  double at(double rank) {
+  public double at(double rank) {
     int last = ranks.length - 1;
     if (rank <= ranks[0]) {
       return values[0];

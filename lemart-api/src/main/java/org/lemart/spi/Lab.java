@@ -1,4 +1,4 @@
-package org.lemart.models.classic;
+package org.lemart.spi;
 
 import java.util.function.DoubleUnaryOperator;
 
@@ -6,7 +6,7 @@ import java.util.function.DoubleUnaryOperator;
  * CIELAB of sRGB with white D65: L in [0, 100], a and b about in [-110, 100]. The curves are tables
  * with linear interpolation; there and back is exact to less than half a level of 16 bits.
  */
-final class Lab {
+public final class Lab {
   private static final int STEPS = 1 << 14;
   private static final float DELTA = 6f / 29;
   private static final float SLOPE = 1 / (3 * DELTA * DELTA);
@@ -21,7 +21,7 @@ final class Lab {
   private Lab() {}
 
   /** SRGB in [0, 1] to L, a, b. */
-  static void encode(int from, int to, float[][] rgb, float[][] lab) {
+  public static void encode(int from, int to, float[][] rgb, float[][] lab) {
     for (int i = from; i < to; i++) {
       float r = look(LINEAR, rgb[0][i]);
       float g = look(LINEAR, rgb[1][i]);
@@ -37,7 +37,7 @@ final class Lab {
   }
 
   /** L, a, b to sRGB, in place; colours that sRGB does not have are clamped. */
-  static void decode(int from, int to, float[][] planes) {
+  public static void decode(int from, int to, float[][] planes) {
     for (int i = from; i < to; i++) {
       float root = (planes[0][i] + 16) / 116;
       float x = cube(root + planes[1][i] / 500);
@@ -50,22 +50,22 @@ final class Lab {
   }
 
   /** An sRGB-encoded value to a linear one, both in [0, 1]. */
-  static float linear(float encoded) {
+  public static float linear(float encoded) {
     return look(LINEAR, encoded);
   }
 
   /** A linear value to an sRGB-encoded one; clamped to [0, 1]. */
-  static float encoded(float linear) {
+  public static float encoded(float linear) {
     return look(ENCODED, linear);
   }
 
   /** L in [0, 100] of a luminance in [0, 1]. */
-  static float lightness(float luminance) {
+  public static float lightness(float luminance) {
     return 116 * look(ROOT, luminance) - 16;
   }
 
   /** Luminance in [0, 1] of L. */
-  static float luminance(float lightness) {
+  public static float luminance(float lightness) {
     return cube((lightness + 16) / 116);
   }
 

@@ -1,10 +1,10 @@
-package org.lemart.models.classic;
+package org.lemart.spi;
 
 /**
  * The curve that never falls and gives one histogram the quantiles of another. Piecewise linear
  * between the values of the filled bins, constant beyond. Immutable.
  */
-final class QuantileCurve {
+public final class QuantileCurve {
   private final ValueHistogram bins;
   private final int[] knots;
   private final float[] in;
@@ -18,9 +18,13 @@ final class QuantileCurve {
   }
 
   /** From a histogram to another, neither empty. The first is kept and may not change. */
-  static QuantileCurve between(ValueHistogram from, ValueHistogram to) {
+  public static QuantileCurve between(ValueHistogram from, ValueHistogram to) {
+    return between(from, new Quantiles(to));
+  }
+
+  /** From a histogram, not empty, to given quantiles. The histogram is kept and may not change. */
+  public static QuantileCurve between(ValueHistogram from, Quantiles target) {
     Quantiles source = new Quantiles(from);
-    Quantiles target = new Quantiles(to);
     float[] in = new float[source.size()];
     float[] out = new float[source.size()];
     for (int i = 0; i < in.length; i++) {
@@ -36,7 +40,8 @@ final class QuantileCurve {
     return new QuantileCurve(from, knots, in, out);
   }
 
-  float at(float value) {
+  /** The new value of one. */
+  public float at(float value) {
     int knot = knots[bins.bin(value)];
     if (knot >= 0 && value < in[knot]) {
       knot--;
