@@ -116,8 +116,10 @@ public final class ColorLut implements ColorCorrection {
     float[] values = new float[numbers(size)];
     double last = size - 1.0;
     for (int entry = 0; 3 * entry < values.length; entry++) {
+      int red = entry % size;
       int green = entry / size % size;
-      double[] in = {entry % size / last, green / last, entry / size / size / last};
+      int blue = entry / size / size;
+      double[] in = {red / last, green / last, blue / last};
       double[] out = map.apply(in);
       for (int c = 0; c < 3; c++) {
         values[3 * entry + c] = (float) out[c];

@@ -74,7 +74,8 @@ class ColorLutTest {
     float[] values = BENT.values();
     float[] out = new float[3];
     for (int entry = 0; entry < 64; entry++) {
-      BENT.at(entry % 4 / 3f, entry / 4 % 4 / 3f, entry / 16 / 3f, interpolation, out);
+      int blue = entry / 16;
+      BENT.at(entry % 4 / 3f, entry / 4 % 4 / 3f, blue / 3f, interpolation, out);
       for (int c = 0; c < 3; c++) {
         assertThat(out[c]).isCloseTo(values[3 * entry + c], within(1e-6f));
       }

@@ -10,11 +10,11 @@ import org.lemart.spi.Lab;
 
 /**
  * Gives the region the colours of another photograph's region by Reinhard, Ashikhmin, Gooch and
- * Shirley ("Color Transfer between Images", IEEE CG&amp;A 2001), one of the methods by which HCOCO and
- * HFlickr were made (Cong et al., "DoveNet", CVPR 2020): each channel takes the mean and the
- * standard deviation of the other region. The channels are those of CIELAB (sRGB, D65) in place
- * of the paper's logarithmic l-alpha-beta, which noise in dark pixels upsets. Deviations are
- * stretched by a factor within [1/3, 3]; colours that sRGB does not have are clipped.
+ * Shirley ("Color Transfer between Images", IEEE CG&amp;A 2001), one of the methods by which HCOCO
+ * and HFlickr were made (Cong et al., "DoveNet", CVPR 2020): each channel takes the mean and the
+ * standard deviation of the other region. The channels are those of CIELAB (sRGB, D65) in place of
+ * the paper's logarithmic l-alpha-beta, which noise in dark pixels upsets. Deviations are stretched
+ * by a factor within [1/3, 3]; colours that sRGB does not have are clipped.
  *
  * @param palette statistics that one is drawn from, at least one
  * @param amount part of the way, in [0, 1]; 0 = unchanged

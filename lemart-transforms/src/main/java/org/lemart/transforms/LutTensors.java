@@ -72,22 +72,19 @@ final class LutTensors {
     NDArray middle = r.minimum(g).maximum(r.maximum(g).minimum(b));
     NDArray least = r.minimum(g).minimum(b);
     NDArray white = black.add(steps[0] + steps[1] + steps[2]);
-    NDArray first = black.add(step(r.eq(most), 0, step(g.eq(most), 1, 2)));
-    NDArray second = white.sub(step(b.eq(least), 2, step(g.eq(least), 1, 0)));
+    NDArray first = black.add(step(r.eq(most), 0, g.eq(most), 1, 2));
+    NDArray second = white.sub(step(b.eq(least), 2, g.eq(least), 1, 0));
     NDArray out = table.take(black).mul(most.mul(-1).addi(1));
     out.addi(table.take(first).mul(most.sub(middle)));
     out.addi(table.take(second).mul(middle.sub(least)));
     return out.addi(table.take(white).mul(least));
   }
 
-  private NDArray step(NDArray condition, int axis, int otherwise) {
-    return step(
-        condition, axis, condition.toType(DataType.INT64, true).muli(0).addi(steps[otherwise]));
-  }
-
-  private NDArray step(NDArray condition, int axis, NDArray otherwise) {
-    NDArray there = otherwise.zerosLike().addi(steps[axis]);
-    return NDArrays.where(condition, there, otherwise);
+  /** The step along {@code axis} where that is so, else along {@code next}, else the last one. */
+  private NDArray step(NDArray isAxis, int axis, NDArray isNext, int next, int last) {
+    NDArray others = isNext.toType(DataType.INT64, true);
+    others = others.mul(steps[next] - steps[last]).addi(steps[last]);
+    return NDArrays.where(isAxis, others.zerosLike().addi(steps[axis]), others);
   }
 
   private NDArray channel(int c) {

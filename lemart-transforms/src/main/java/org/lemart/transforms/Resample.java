@@ -2,11 +2,10 @@ package org.lemart.transforms;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.lemart.Perturbation;
-import org.lemart.PixelStep;
+import org.lemart.PictureStep;
 import org.lemart.Range;
 import org.lemart.RegionTransform;
 
@@ -32,7 +31,7 @@ public record Resample(Range factor) implements RegionTransform {
    *
    * @param factor as in {@link Resample}
    */
-  public record Drawn(double factor) implements PixelStep<Drawn> {
+  public record Drawn(double factor) implements PictureStep<Drawn> {
     @Override
     public NDArray applyAll(NDArray images, NDArray masks, List<Drawn> steps) {
       return PerImage.map(images, steps, (image, step) -> step.resample(image));
@@ -44,54 +43,24 @@ public record Resample(Range factor) implements RegionTransform {
       int width = (int) image.getShape().get(3);
       int rows = smaller(height);
       int columns = smaller(width);
-      NDArray narrow = image.matMul(matrix(manager, areaMean(columns, width)).transpose());
-      NDArray small = matrix(manager, areaMean(rows, height)).matMul(narrow);
-      NDArray tall = matrix(manager, bilinear(height, rows)).matMul(small);
-      return tall.matMul(matrix(manager, bilinear(width, columns)).transpose());
+      NDArray narrow = image.matMul(Taps.areaMean(columns, width).matrix(manager).transpose());
+      NDArray small = Taps.areaMean(rows, height).matrix(manager).matMul(narrow);
+      NDArray tall = Taps.bilinear(height, rows).matrix(manager).matMul(small);
+      return tall.matMul(Taps.bilinear(width, columns).matrix(manager).transpose());
+    }
+
+    @Override
+    public float[] apply(float[] colors, int height, int width) {
+      int rows = smaller(height);
+      int columns = smaller(width);
+      float[] narrow = Taps.areaMean(columns, width).across(colors);
+      float[] small = Taps.areaMean(rows, height).down(narrow, columns);
+      float[] tall = Taps.bilinear(height, rows).down(small, columns);
+      return Taps.bilinear(width, columns).across(tall);
     }
 
     private int smaller(int size) {
       return (int) Math.max(1, Math.round(size / factor));
-    }
-
-    private static NDArray matrix(NDManager manager, float[][] rows) {
-      NDArray flat = manager.create(concat(rows));
-      return flat.reshape(new Shape(rows.length, rows[0].length));
-    }
-
-    private static float[] concat(float[][] rows) {
-      float[] all = new float[rows.length * rows[0].length];
-      for (int i = 0; i < rows.length; i++) {
-        System.arraycopy(rows[i], 0, all, i * rows[0].length, rows[0].length);
-      }
-      return all;
-    }
-
-    /** Row i holds how much of each of {@code from} pixels lies in the i-th of {@code to}. */
-    private static float[][] areaMean(int to, int from) {
-      float[][] weights = new float[to][from];
-      double size = (double) from / to;
-      for (int i = 0; i < to; i++) {
-        for (int j = 0; j < from; j++) {
-          double overlap = Math.min(j + 1, (i + 1) * size) - Math.max(j, i * size);
-          weights[i][j] = (float) (Math.max(0, overlap) / size);
-        }
-      }
-      return weights;
-    }
-
-    /**
-     * Row i interpolates between the two of {@code from} pixels nearest to the i-th of {@code to}.
-     */
-    private static float[][] bilinear(int to, int from) {
-      float[][] weights = new float[to][from];
-      for (int i = 0; i < to; i++) {
-        double at = Math.min(from - 1, Math.max(0, (i + 0.5) * from / to - 0.5));
-        int low = (int) at;
-        weights[i][low] += (float) (1 - (at - low));
-        weights[i][Math.min(low + 1, from - 1)] += (float) (at - low);
-      }
-      return weights;
     }
   }
 }

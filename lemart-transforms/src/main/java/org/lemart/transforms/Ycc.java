@@ -26,7 +26,8 @@ final class Ycc {
       float blue = luma + planes[1][i] / CB;
       float red = luma + planes[2][i] / CR;
       planes[0][i] = red;
-      planes[1][i] = (luma - (float) Luma.RED * red - (float) Luma.BLUE * blue) / (float) Luma.GREEN;
+      planes[1][i] =
+          (luma - (float) Luma.RED * red - (float) Luma.BLUE * blue) / (float) Luma.GREEN;
       planes[2][i] = blue;
     }
   }

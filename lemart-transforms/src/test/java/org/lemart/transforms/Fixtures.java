@@ -113,7 +113,8 @@ final class Fixtures {
   private static RegionTransform lut(Interpolation interpolation) {
     ColorLut.Domain domain =
         new ColorLut.Domain(Range.of(-0.2, 1.1), Range.of(0.1, 0.9), Range.of(0, 1));
-    ColorLut table = ColorLut.of(3, domain, ColorLut.of(3, in -> new double[] {in[1], in[2], in[0]}).values());
+    ColorLut table =
+        ColorLut.of(3, domain, ColorLut.of(3, in -> new double[] {in[1], in[2], in[0]}).values());
     return new Lut(table.withTitle("turned"), interpolation, SHARE);
   }
 

@@ -76,7 +76,8 @@ class LutTest {
         "'size':2 | 'size':-1 | lut.table: size must be in [2, 256] but was -1",
         "'size':2 | 'size':2,'gamma':1 | lut.table: unknown field \"gamma\", known: title, size,"
             + " domain, values",
-        "'red':[0.0 | 'rod':[0.0 | lut.table.domain: unknown field \"rod\", known: red, green, blue",
+        "'red':[0.0 | 'rod':[0.0 | lut.table.domain: unknown field \"rod\", known: red, green,"
+            + " blue",
         "'red':[0.0 | 'red':[1.0 | lut.table.domain: domain must rise but was 1.0 to 1.0",
         "AACAPwAAgD8 | *ACAPwAAgD8 | lut.table: values must be base64 but was not",
         "AACAPwAAgD8 | AADAfwAAgD8 | lut.table: values must be finite but was NaN",

@@ -13,9 +13,7 @@ import org.lemart.Mask;
 import org.lemart.Range;
 import org.lemart.RegionStep;
 
-/**
- * Values worked out with NumPy from the published formulas: four pixels of unequal weight.
- */
+/** Values worked out with NumPy from the published formulas: four pixels of unequal weight. */
 class TransferStepsTest {
   private static final float[] COLORS = {
     0.8f, 0.3f, 0.55f, 0.2f, 0.4f, 0.5f, 0.5f, 0.25f, 0.2f, 0.6f, 0.35f, 0.1f

@@ -157,7 +157,8 @@ class TransformLawsTest {
     Fixtures.all()
         .forEach(
             (name, t) -> {
-              assertStrayFieldsRefused(name, RegionTransforms.toJson(t), RegionTransforms::fromJson);
+              assertStrayFieldsRefused(
+                  name, RegionTransforms.toJson(t), RegionTransforms::fromJson);
               String drawn = RegionTransforms.toJson(Fixtures.draw(t, 2, 1).get(0));
               assertStrayFieldsRefused(name, drawn, RegionTransforms::perturbationFromJson);
             });
