@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 
 /**
  * N training samples as tensors. Closing the batch frees them.
@@ -18,6 +19,21 @@ public record Batch(NDManager manager, NDArray composite, NDArray mask, NDArray 
   /** How many samples there are. */
   public int size() {
     return Math.toIntExact(composite.getShape().get(0));
+  }
+
+  /** Some of the samples, on the device of a manager, which becomes theirs. */
+  Batch part(NDManager owner, int from, int to) {
+    return new Batch(
+        owner,
+        part(composite, owner, from, to),
+        part(mask, owner, from, to),
+        part(real, owner, from, to));
+  }
+
+  private static NDArray part(NDArray all, NDManager owner, int from, int to) {
+    NDArray some = all.get(new NDIndex(from + ":" + to)).toDevice(owner.getDevice(), false);
+    some.attach(owner);
+    return some;
   }
 
   /** One after the other, in a batch of its own. */

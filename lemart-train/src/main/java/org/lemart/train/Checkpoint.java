@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
 import org.lemart.models.SafeTensors;
 import org.lemart.models.SafeTensors.DType;
@@ -31,22 +32,28 @@ record Checkpoint(SafeTensors content, String source) {
   private static final String SKIPPED = "lemart.skipped";
   private static final String MILLISECONDS = "lemart.milliseconds";
   private static final String WAITING = "lemart.waiting_milliseconds";
+  private static final String BEST = "lemart.best";
+  private static final String BEST_METRIC = "lemart.best_metric";
+  private static final String BEST_STEPS = "lemart.best_steps";
   private static final String LOSS = "lemart.loss";
 
   /** Copies the state of a run. */
   static Checkpoint of(
-      HarmonizationNetwork network, AdamW optimizer, TrainingProgress progress, String source) {
+      HarmonizationNetwork network,
+      AdamW optimizer,
+      TrainingProgress progress,
+      @Nullable Best best) {
     Map<String, Tensor> all = new LinkedHashMap<>();
     Networks.parameters(network)
         .forEach((name, p) -> all.put(MODEL + name, Networks.tensor(p.getArray(), DType.F32)));
     optimizer.arrays().forEach((name, array) -> all.put(name, Networks.tensor(array, DType.F32)));
-    Map<String, String> metadata = Networks.metadata(network, describe(progress));
+    Map<String, String> metadata = Networks.metadata(network, describe(progress, best));
     metadata.put(CHECKSUM, checksum(all, metadata));
-    return new Checkpoint(new SafeTensors(all, metadata), source);
+    return new Checkpoint(new SafeTensors(all, metadata), "run");
   }
 
-  /** Progress as metadata. */
-  static Map<String, String> describe(TrainingProgress progress) {
+  /** Progress as metadata, and what was best. */
+  static Map<String, String> describe(TrainingProgress progress, @Nullable Best best) {
     Map<String, String> text = new LinkedHashMap<>();
     text.put(STEPS, Long.toString(progress.steps()));
     text.put(SAMPLES, Long.toString(progress.samples()));
@@ -54,6 +61,11 @@ record Checkpoint(SafeTensors content, String source) {
     text.put(MILLISECONDS, Long.toString(progress.elapsed().toMillis()));
     text.put(WAITING, Long.toString(progress.waiting().toMillis()));
     text.put(LOSS, Double.toString(progress.loss()));
+    if (best != null) {
+      text.put(BEST_METRIC, best.metric());
+      text.put(BEST, Double.toString(best.value()));
+      text.put(BEST_STEPS, Long.toString(best.steps()));
+    }
     return text;
   }
 
@@ -71,6 +83,7 @@ record Checkpoint(SafeTensors content, String source) {
     }
     Checkpoint checkpoint = new Checkpoint(content, file.toString());
     checkpoint.progress();
+    checkpoint.best();
     return checkpoint;
   }
 
@@ -125,6 +138,20 @@ record Checkpoint(SafeTensors content, String source) {
           Double.parseDouble(String.valueOf(content.metadata().get(LOSS))));
     } catch (NumberFormatException e) {
       throw new HarmonizationException(source + ": metadata must hold the run's progress", e);
+    }
+  }
+
+  /** What was best so far, null if nothing was validated. */
+  @Nullable Best best() {
+    String metric = content.metadata().get(BEST_METRIC);
+    if (metric == null) {
+      return null;
+    }
+    try {
+      double value = Double.parseDouble(String.valueOf(content.metadata().get(BEST)));
+      return new Best(metric, value, number(BEST_STEPS));
+    } catch (NumberFormatException e) {
+      throw new HarmonizationException(source + ": metadata must hold the best value", e);
     }
   }
 

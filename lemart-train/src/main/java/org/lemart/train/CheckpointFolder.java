@@ -19,11 +19,13 @@ import org.lemart.models.networks.HarmonizationNetwork;
 /**
  * The files of a run: {@code checkpoint.safetensors} is the newest state, {@code
  * checkpoint-STEP.safetensors} the ones before it, and {@code weights.safetensors} the averaged
- * weights, ready for use. Each is written under a temporary name and moved, so that a process that
- * is killed leaves whole files only.
+ * weights, ready for use. What was best in validation is kept as {@code
+ * best-checkpoint.safetensors} and {@code best.safetensors}, however old it is. Each is written
+ * under a temporary name and moved, so that a process that is killed leaves whole files only.
  */
 final class CheckpointFolder {
   private static final String NEWEST = "checkpoint.safetensors";
+  private static final String BEST = "best-checkpoint.safetensors";
   private static final Pattern OLDER = Pattern.compile("checkpoint-\\d{10}\\.safetensors");
   private static final Pattern UNFINISHED = Pattern.compile("\\..+\\.safetensors\\..+\\.part");
 
@@ -51,9 +53,15 @@ final class CheckpointFolder {
     return folder.resolve("weights.safetensors");
   }
 
+  static Path best(Path folder) {
+    return folder.resolve("best.safetensors");
+  }
+
   /** Whether there is a run to resume. */
   static boolean hasCheckpoint(Path folder) {
-    return Files.isRegularFile(checkpoint(folder)) || !matching(folder, OLDER).isEmpty();
+    return Files.isRegularFile(checkpoint(folder))
+        || Files.isRegularFile(folder.resolve(BEST))
+        || !matching(folder, OLDER).isEmpty();
   }
 
   /**
@@ -84,7 +92,7 @@ final class CheckpointFolder {
     return null;
   }
 
-  /** Newest first. */
+  /** Newest first; the best one is the last resort. */
   private List<Path> checkpoints() {
     List<Path> files = new ArrayList<>();
     if (Files.isRegularFile(checkpoint(folder))) {
@@ -93,16 +101,16 @@ final class CheckpointFolder {
     List<Path> older = matching(folder, OLDER);
     Collections.reverse(older);
     files.addAll(older);
+    if (Files.isRegularFile(folder.resolve(BEST))) {
+      files.add(folder.resolve(BEST));
+    }
     return files;
   }
 
   /** Writes ready weights and the checkpoint, and removes what is too old. */
   void save(Checkpoint checkpoint, SafeTensors weights) {
     try {
-      Files.createDirectories(folder);
-      for (Path file : matching(folder, UNFINISHED)) {
-        Files.delete(file);
-      }
+      prepare();
       weights.write(weights(folder));
       Path newest = checkpoint(folder);
       if (newestSteps >= 0 && newestSteps != checkpoint.progress().steps() && keep > 1) {
@@ -112,9 +120,31 @@ final class CheckpointFolder {
       newestSteps = checkpoint.progress().steps();
       removeOld();
     } catch (IOException e) {
-      throw new HarmonizationException(
-          folder + ": checkpoint cannot be written (" + e.getMessage() + ")", e);
+      throw unwritable(e);
     }
+  }
+
+  /** Writes ready weights and the checkpoint as the best ones. */
+  void saveBest(Checkpoint checkpoint, SafeTensors weights) {
+    try {
+      prepare();
+      weights.write(best(folder));
+      checkpoint.content().write(folder.resolve(BEST));
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private void prepare() throws IOException {
+    Files.createDirectories(folder);
+    for (Path file : matching(folder, UNFINISHED)) {
+      Files.delete(file);
+    }
+  }
+
+  private HarmonizationException unwritable(IOException e) {
+    return new HarmonizationException(
+        folder + ": checkpoint cannot be written (" + e.getMessage() + ")", e);
   }
 
   private Path older(long steps) {

@@ -50,6 +50,11 @@ public enum Metric {
     return label;
   }
 
+  /** Whether larger values are better. */
+  public boolean higherIsBetter() {
+    return label.endsWith("(up)");
+  }
+
   /**
    * The metric with this key.
    *

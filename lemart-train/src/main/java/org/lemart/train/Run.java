@@ -1,50 +1,51 @@
 package org.lemart.train;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
-import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
+import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
+import org.lemart.Sample;
 import org.lemart.models.SafeTensors;
 import org.lemart.models.SafeTensors.DType;
 import org.lemart.models.Tensor;
-import org.lemart.models.layers.Constants;
-import org.lemart.models.layers.Pass;
 import org.lemart.models.networks.HarmonizationNetwork;
 import org.lemart.models.networks.Networks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One call of {@link Trainer#fit}. */
-final class Run {
+final class Run implements ModelInTraining {
   private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
   private final TrainerBuilder settings;
+  private final Listeners listeners;
   private final NDManager manager;
   private final HarmonizationNetwork network;
   private final AdamW optimizer;
-  private final ParameterStore store;
-  private final Device device;
+  private final Backward backward;
   private final @Nullable CheckpointFolder folder;
+  private final AveragedNetwork averaged;
+  private final @Nullable TrainingData validationData;
   private final long started = System.nanoTime();
   private TrainingProgress progress = TrainingProgress.START;
   private Duration before = Duration.ZERO;
   private Duration waiting = Duration.ZERO;
+  private @Nullable Best best;
   private int invalid;
   private long saved = started;
 
-  Run(TrainerBuilder settings, NDManager manager) {
+  Run(TrainerBuilder settings, Listeners listeners, NDManager manager) {
     this.settings = settings;
+    this.listeners = listeners;
     this.manager = manager;
     this.network = settings.model();
-    this.device = manager.getDevice();
     Map<String, Parameter> parameters = Networks.parameters(network);
     parameters.values().forEach(Parameter::close); // of a run before
     Networks.initialize(network, manager, settings.seed);
@@ -53,7 +54,9 @@ final class Run {
       Checkpoint.initialize(network, settings.initialWeights, settings.initialName);
     }
     optimizer = new AdamW(Networks.trainable(network), settings.adamW, manager);
-    store = new ParameterStore(manager, false);
+    List<Device> devices =
+        settings.devices.isEmpty() ? List.of(manager.getDevice()) : settings.devices;
+    backward = new Backward(network, settings.loss, new ParameterStore(manager, false), devices);
     folder =
         settings.folder == null
             ? null
@@ -62,15 +65,19 @@ final class Run {
     if (resumed != null) {
       resumed.restore(network, optimizer);
       progress = resumed.progress();
+      best = resumed.best();
       before = progress.elapsed();
       waiting = progress.waiting();
     }
     Networks.trainable(network).values().forEach(Run::trainable);
+    averaged = new AveragedNetwork(network, optimizer, manager);
+    Validation validation = settings.validation;
+    validationData = validation == null ? null : validation.data(network.inputSize());
   }
 
   private void note(String line) {
     LOG.warn(line);
-    settings.listeners.forEach(listener -> listener.onNote(line));
+    listeners.onNote(line);
   }
 
   private static void trainable(Parameter parameter) {
@@ -79,6 +86,7 @@ final class Run {
   }
 
   TrainingProgress train() {
+    listeners.onStart(this);
     try (Batches batches =
         Batches.of(
             settings.data(),
@@ -86,9 +94,10 @@ final class Run {
             settings.batchSize,
             progress.samples(),
             TrainingData.defaultThreads())) {
-      while (done() < 1) {
+      for (double done = done(); done < 1; done = progress.done()) {
         update(batches);
-        settings.listeners.forEach(listener -> listener.onStep(progress));
+        listeners.onStep(progress);
+        validateNowAndThen();
         saveNowAndThen();
       }
     }
@@ -114,7 +123,7 @@ final class Run {
   private void update(Batches batches) {
     double rate = settings.learningRate.at(Math.min(1, done()));
     try {
-      double loss = backward(batches);
+      double loss = backward.run(() -> next(batches), settings.accumulation);
       progress = after(loss, optimizer.step(progress.steps() + 1, rate), rate);
     } catch (RuntimeException | OutOfMemoryError e) {
       if (OutOfMemory.isReasonOf(e)) {
@@ -125,38 +134,11 @@ final class Run {
     requireFinite(rate);
   }
 
-  /**
-   * Forward and backward passes over the batches of one update. The engine adds their gradients up,
-   * in the parameters, until the optimizer clears them.
-   *
-   * @return the mean of the losses
-   */
-  private double backward(Batches batches) {
-    int count = settings.accumulation;
-    double sum = 0;
-    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-      for (int i = 0; i < count; i++) {
-        try (Batch batch = next(batches)) {
-          NDArray loss = loss(batch);
-          collector.backward(count == 1 ? loss : Constants.times(loss, 1.0 / count));
-          sum += loss.getFloat();
-        }
-      }
-    }
-    return sum / count;
-  }
-
   private Batch next(Batches batches) {
     long from = System.nanoTime();
     Batch batch = batches.next();
     waiting = waiting.plusNanos(System.nanoTime() - from);
     return batch;
-  }
-
-  private NDArray loss(Batch batch) {
-    NDArray input = HarmonizationNetwork.input(batch.composite(), batch.mask());
-    NDArray output = network.harmonize(new Pass(store, device, true), input);
-    return settings.loss.evaluate(output, batch);
   }
 
   private TrainingProgress after(double loss, double norm, double rate) {
@@ -189,6 +171,32 @@ final class Run {
     }
   }
 
+  private void validateNowAndThen() {
+    boolean due = progress.steps() % settings.validationInterval == 0 || progress.done() >= 1;
+    if (due && settings.validation != null && validationData != null) {
+      validate(settings.validation, validationData);
+    }
+  }
+
+  private void validate(Validation validation, TrainingData data) {
+    double value = validation.measure(averaged, data, settings.batchSize);
+    Best before = best;
+    boolean better =
+        Double.isFinite(value)
+            && (before == null
+                || !before.metric().equals(validation.name())
+                || validation.isBetter(value, before.value()));
+    if (better) {
+      best = new Best(validation.name(), value, progress.steps());
+    }
+    ValidationResult result =
+        new ValidationResult(progress.steps(), validation.name(), value, better);
+    listeners.onValidation(result);
+    if (better && folder != null) {
+      folder.saveBest(checkpoint(), ready());
+    }
+  }
+
   private void saveNowAndThen() {
     if (System.nanoTime() - saved > settings.checkpointInterval.toNanos()) {
       save();
@@ -198,8 +206,35 @@ final class Run {
 
   private void save() {
     if (folder != null) {
-      folder.save(Checkpoint.of(network, optimizer, progress, "run"), ready());
+      listeners.onCheckpoint(progress);
+      folder.save(checkpoint(), ready());
     }
+  }
+
+  private Checkpoint checkpoint() {
+    return Checkpoint.of(network, optimizer, progress, best);
+  }
+
+  @Override
+  public TrainingProgress progress() {
+    return progress;
+  }
+
+  @Override
+  public int size() {
+    return network.inputSize();
+  }
+
+  @Override
+  public List<Sample> samples(long first, int count) {
+    try (Batch batch = settings.data().batch(manager, first, count)) {
+      return AveragedNetwork.samples(batch);
+    }
+  }
+
+  @Override
+  public List<BufferedImage> harmonize(List<Sample> samples) {
+    return averaged.harmonize(samples, settings.batchSize);
   }
 
   /**
@@ -217,6 +252,7 @@ final class Run {
                         .average(name)
                         .map(average -> Networks.tensor(average, DType.F16))
                         .orElseGet(() -> Networks.tensor(parameter.getArray(), DType.F32))));
-    return new SafeTensors(tensors, Networks.metadata(network, Checkpoint.describe(progress)));
+    return new SafeTensors(
+        tensors, Networks.metadata(network, Checkpoint.describe(progress, best)));
   }
 }

@@ -38,14 +38,12 @@ public final class Trainer {
    *     suffice for a batch, or a file cannot be read or written
    */
   public TrainingProgress fit() {
-    try (NDManager manager = NDManager.newBaseManager(settings.device)) {
-      try {
-        return new Run(settings, manager).train();
+    try (NDManager manager = settings.manager()) {
+      try (Listeners listeners = new Listeners(settings.listeners)) {
+        return new Run(settings, listeners, manager).train();
       } finally {
         Networks.parameters(settings.model()).values().forEach(Parameter::close);
       }
-    } finally {
-      settings.listeners.forEach(TrainingListener::onEnd);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.lemart.train;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +30,9 @@ public final class TrainerBuilder {
   int keepCheckpoints = 3;
   int seed;
   int maxSkipped = 20;
-  @Nullable Device device;
+  @Nullable Validation validation;
+  long validationInterval = 1;
+  List<Device> devices = List.of();
   @Nullable SafeTensors initialWeights;
   String initialName = "";
   final List<TrainingListener> listeners = new ArrayList<>();
@@ -164,7 +167,22 @@ public final class TrainerBuilder {
 
   /** Where to train; the engine's default device if not set. */
   public TrainerBuilder device(Device where) {
-    device = where;
+    return devices(List.of(where));
+  }
+
+  /**
+   * Trains on several devices: each takes a part of each batch, and the first, which has the
+   * weights, the validation and the optimizer, adds up their gradients. The updates are those of
+   * one device, within rounding; batch normalization sees the parts, and its running statistics are
+   * those of the first.
+   *
+   * @param all at least one, at most as many as there are samples in a batch
+   */
+  public TrainerBuilder devices(List<Device> all) {
+    if (all.isEmpty()) {
+      throw new IllegalArgumentException("devices must be at least 1 but were 0");
+    }
+    devices = List.copyOf(all);
     return this;
   }
 
@@ -178,7 +196,36 @@ public final class TrainerBuilder {
     return this;
   }
 
-  /** Is told of each update. */
+  /**
+   * Measures the averaged weights now and then and at the end, and keeps the best ones: {@code
+   * best.safetensors} in the run's folder.
+   *
+   * @param how on which samples, by which metric
+   * @param everySteps updates from one validation to the next, at least 1
+   */
+  public TrainerBuilder validation(Validation how, long everySteps) {
+    validationInterval = atLeast1("everySteps", everySteps);
+    validation = how;
+    return this;
+  }
+
+  /**
+   * Takes all settings of a preset; what is set afterwards replaces them.
+   *
+   * @see Presets
+   */
+  public TrainerBuilder preset(Preset preset) {
+    return loss(preset.loss())
+        .epochs(preset.epochs())
+        .batchSize(preset.batchSize())
+        .accumulation(1)
+        .learningRate(LearningRate.cosine(preset.learningRate(), preset.warmUp()))
+        .weightDecay(preset.weightDecay())
+        .clipGradient(preset.clip())
+        .averaging(preset.averaging());
+  }
+
+  /** Is told of the run's progress. */
   public TrainerBuilder listener(TrainingListener listener) {
     listeners.add(listener);
     return this;
@@ -197,6 +244,13 @@ public final class TrainerBuilder {
               + " but was "
               + data().size());
     }
+    if (devices.size() > batchSize) {
+      throw new IllegalArgumentException(
+          "batchSize must be >= " + devices.size() + ", the devices, but was " + batchSize);
+    }
+    if (validation != null) {
+      validation.data(model().inputSize());
+    }
     if (steps == 0 && epochs == 0 && limit == null) {
       throw new IllegalArgumentException("steps, epochs or timeLimit must be set");
     }
@@ -209,6 +263,13 @@ public final class TrainerBuilder {
 
   TrainingData data() {
     return needed("data", data);
+  }
+
+  /** On the first device, to be closed. */
+  NDManager manager() {
+    return devices.isEmpty()
+        ? NDManager.newBaseManager()
+        : NDManager.newBaseManager(devices.get(0));
   }
 
   /** Length of the run in updates, as far as it is not limited by time. */

@@ -80,8 +80,8 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--html",
       paramLabel = "FILE",
       description =
-          "Also write a page with tables, plots, and the best, median and worst images of each"
-              + " model.")
+          "Also write a page with tables and their 95 %% intervals, plots, and the best, median and"
+              + " worst images of each model.")
   @Nullable Path html;
 
   @Mixin ReportOptions report;

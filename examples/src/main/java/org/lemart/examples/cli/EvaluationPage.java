@@ -3,6 +3,7 @@ package org.lemart.examples.cli;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.lemart.Harmonizer;
+import org.lemart.train.Bootstrap;
 import org.lemart.train.EvaluationReport;
 import org.lemart.train.Evaluator;
 import org.lemart.train.Grouping;
@@ -39,13 +40,16 @@ final class EvaluationPage {
       <body>
       """;
 
+  private static final Bootstrap BOOTSTRAP = new Bootstrap(1000, 1);
+
   private final EvaluationReport report;
   private final ReportLayout layout;
   private final StringBuilder html = new StringBuilder(HEAD);
 
   private EvaluationPage(EvaluationReport report, ReportLayout layout) {
     this.report = report;
-    this.layout = layout.metrics().isEmpty() ? withAllMetrics(layout, report) : layout;
+    ReportLayout shown = layout.metrics().isEmpty() ? withAllMetrics(layout, report) : layout;
+    this.layout = shown.bootstrap() == null ? shown.intervals(BOOTSTRAP) : shown;
   }
 
   private static ReportLayout withAllMetrics(ReportLayout layout, EvaluationReport report) {

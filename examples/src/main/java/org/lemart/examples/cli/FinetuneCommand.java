@@ -77,6 +77,7 @@ final class FinetuneCommand implements Callable<Integer> {
   public Integer call() {
     IHarmony4 composites =
         IHarmony4.of(dataset, IHarmony4.Split.TRAIN).fraction(fraction, options.seed);
+    composites.requireFiles();
     PhotoSource folder = photos == null ? null : ImageFolder.of(photos);
     SafeTensors weights = ShippedWeights.read(init);
     new TrainingRun("finetune", options, RATE, spec.commandLine().getOut())

@@ -4,6 +4,8 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
 import org.lemart.train.LearningRate;
@@ -11,6 +13,7 @@ import org.lemart.train.Loss;
 import org.lemart.train.TrainerBuilder;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -18,6 +21,7 @@ import picocli.CommandLine.TypeConversionException;
 final class TrainingOptions {
   private static final double DEFAULT_MINUTES = 60;
   private static final double MILLISECONDS = 60_000;
+  private static final String ALL_GPUS = "gpus";
 
   @Option(
       names = {"-o", "--output"},
@@ -74,11 +78,23 @@ final class TrainingOptions {
 
   @Option(
       names = "--device",
-      paramLabel = "cpu|gpu|auto",
+      paramLabel = "cpu|gpu|gpus|auto",
       defaultValue = "auto",
-      converter = Values.DeviceName.class,
-      description = "Where to train; auto (the default): a GPU if there is one.")
+      converter = DeviceName.class,
+      description =
+          "Where to train: the processor, the first GPU (gpu1: the second), all GPUs, or (auto, the"
+              + " default) a GPU if there is one.")
   String device;
+
+  @Mixin RecordOptions records;
+
+  /** One device, or all GPUs. */
+  static final class DeviceName implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      return text.equals(ALL_GPUS) ? text : new Values.DeviceName().convert(text);
+    }
+  }
 
   /** Checks the text of a loss. */
   static final class LossName implements ITypeConverter<String> {
@@ -124,8 +140,9 @@ final class TrainingOptions {
     } else {
       builder.timeLimit(Duration.ofMillis(Math.max(1, Math.round(minutes() * MILLISECONDS))));
     }
+    records.apply(builder, run);
     if (!device.equals("auto")) {
-      builder.device(device());
+      builder.devices(devices());
     }
   }
 
@@ -133,17 +150,21 @@ final class TrainingOptions {
     return length == null || length.minutes == null ? DEFAULT_MINUTES : length.minutes;
   }
 
-  private Device device() {
+  private List<Device> devices() {
     if (device.equals("cpu")) {
-      return Device.cpu();
+      return List.of(Device.cpu());
     }
-    int number = device.length() == 3 ? 0 : Integer.parseInt(device.substring(3));
     int gpus = Engine.getInstance().getGpuCount();
-    if (number >= gpus) {
+    if (device.equals(ALL_GPUS) && gpus > 0) {
+      return IntStream.range(0, gpus).mapToObj(Device::gpu).toList();
+    }
+    int number =
+        device.length() <= 3 || device.equals(ALL_GPUS) ? 0 : Integer.parseInt(device.substring(3));
+    if (device.equals(ALL_GPUS) || number >= gpus) {
       throw new HarmonizationException(
           "device must be one that the engine has, but it has " + gpus + " GPUs, not " + device);
     }
-    return Device.gpu(number);
+    return List.of(Device.gpu(number));
   }
 
   /** The length in words. */

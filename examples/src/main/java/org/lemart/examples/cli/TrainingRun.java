@@ -77,5 +77,8 @@ final class TrainingRun {
         end.loss(),
         end.skipped());
     out.println("weights: " + folder.weights());
+    if (options.records.validation != null) {
+      out.println("best in validation: " + folder.path().resolve("best.safetensors"));
+    }
   }
 }

@@ -60,6 +60,16 @@ final class Values {
     }
   }
 
+  /** A whole number from 0. */
+  static final class CountOrNone implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      String rule = "must be a whole number >= 0";
+      double value = number(text, n -> n >= 0 && n <= Integer.MAX_VALUE && n == Math.rint(n), rule);
+      return (int) value;
+    }
+  }
+
   /** A width in pixels, perhaps 0. */
   static final class Pixels implements ITypeConverter<Double> {
     @Override

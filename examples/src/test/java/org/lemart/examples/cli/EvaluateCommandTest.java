@@ -109,7 +109,9 @@ class EvaluateCommandTest {
 
     CommandRun.of("evaluate", one, "-m", "reinhard", "--identity", "--html", html).assertSuccess();
 
-    assertThat(pictures(Files.readString(html), "jpeg")).isEqualTo(4);
+    String page = Files.readString(html);
+    assertThat(pictures(page, "jpeg")).isEqualTo(4);
+    assertThat(page).as("intervals need no option").contains("1000 resamples");
   }
 
   private static int pictures(String page, String type) {

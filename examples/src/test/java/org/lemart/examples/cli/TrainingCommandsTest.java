@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,32 @@ class TrainingCommandsTest {
   }
 
   @Test
+  void a_run_is_recorded_in_its_folder_unless_that_is_switched_off() throws IOException {
+    Path run = folder.resolve("recorded");
+    String[] more = {"--validation", dataset.toString(), "--validate-every", "2", "--json-lines"};
+
+    assertThat(pretrain(run, 16, more).assertSuccess().out())
+        .contains("best in validation: " + run.resolve("best.safetensors"));
+
+    assertThat(Files.readAllLines(run.resolve("log.csv"))).hasSize(5);
+    assertThat(Files.readAllLines(run.resolve("log.jsonl"))).hasSize(4);
+    for (String name : List.of("loss.png", "samples-00000004.jpg", "best.safetensors")) {
+      assertThat(run.resolve(name)).isNotEmptyFile();
+    }
+    assertThat(names(run)).anyMatch(name -> name.startsWith("events.out.tfevents."));
+
+    Path bare = folder.resolve("bare");
+    pretrain(bare, 4, "--no-csv", "--no-tensorboard", "--no-plot", "--sheets", "0").assertSuccess();
+    assertThat(names(bare)).containsExactly("checkpoint.safetensors", "weights.safetensors");
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
   void the_same_seed_gives_the_same_weights() throws IOException {
     Path one = folder.resolve("one");
     Path two = folder.resolve("two");
@@ -92,6 +121,18 @@ class TrainingCommandsTest {
         .forEach(
             (name, tensor) ->
                 assertThat(tensor.toFloats()).as(name).isEqualTo(expected.get(name).toFloats()));
+  }
+
+  @Test
+  void a_data_set_with_missing_files_is_told_before_the_work() throws IOException {
+    Path broken = TestFiles.dataset(Files.createDirectory(folder.resolve("gaps")), 3);
+    Path missing = broken.resolve("HTest/real_images/p1.png");
+    Files.delete(missing);
+    Files.delete(broken.resolve("HTest/masks/p2_1.png"));
+
+    CommandRun.of("finetune", broken, "--init", "swinih", "-o", folder.resolve("no"))
+        .assertFailure(missing, "2 files are missing");
+    assertThat(folder.resolve("no")).doesNotExist();
   }
 
   @Test
@@ -126,21 +167,11 @@ class TrainingCommandsTest {
     assertThat(folder.resolve("no")).doesNotExist();
   }
 
-  private static CommandRun pretrain(Path run, int samples) {
-    return CommandRun.of(
-        "pretrain",
-        photos,
-        "-o",
-        run,
-        "--objects",
-        dataset,
-        "--preset",
-        "tiny",
-        "--samples",
-        samples,
-        "--batch",
-        4,
-        "--seed",
-        5);
+  private static CommandRun pretrain(Path run, int samples, String... more) {
+    List<Object> arguments =
+        new ArrayList<>(List.of("pretrain", photos, "-o", run, "--objects", dataset));
+    arguments.addAll(List.of("--preset", "tiny", "--samples", samples, "--batch", 4, "--seed", 5));
+    arguments.addAll(List.of(more));
+    return CommandRun.of(arguments.toArray());
   }
 }

@@ -1,0 +1,154 @@
+package org.lemart.train;
+
+import ai.djl.ndarray.NDArray;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.lemart.Sample;
+
+/**
+ * How good a network is while it is trained: a mean over samples that it is not trained on, always
+ * the same ones, at the network's size, with the moving average of the weights. Immutable; the
+ * methods named after a setting return a changed copy.
+ *
+ * <pre>{@code
+ * Trainer.builder().validation(Validation.of(heldOut, 256).metric(Metric.FMSE), 500)
+ * }</pre>
+ */
+public final class Validation {
+  private static final String LOSS = "loss";
+  private static final String MODEL = "model";
+  private static final Path NO_FILE = Path.of("");
+
+  private final IntFunction<TrainingData> source;
+  private final int count;
+  private final Metric metric;
+  private final @Nullable Loss loss;
+
+  private Validation(
+      IntFunction<TrainingData> source, int count, Metric metric, @Nullable Loss loss) {
+    this.source = source;
+    this.count = count;
+    this.metric = metric;
+    this.loss = loss;
+  }
+
+  /**
+   * On the first samples of a supply, for the foreground's mean squared error on the 8-bit scale
+   * ({@link Metric#FMSE}).
+   *
+   * @param data of the network's size; must not hold what the network is trained on
+   * @param samples how many of them, at least 1
+   */
+  public static Validation of(TrainingData data, int samples) {
+    if (samples < 1) {
+      throw new IllegalArgumentException("samples must be >= 1 but were " + samples);
+    }
+    return new Validation(size -> data, samples, Metric.FMSE, null);
+  }
+
+  /** On these samples, of any size; they are squashed to the network's. At least one. */
+  public static Validation of(List<Sample> samples) {
+    List<Sample> copy = List.copyOf(samples);
+    if (copy.isEmpty()) {
+      throw new IllegalArgumentException("samples must be at least 1 but were 0");
+    }
+    return new Validation(size -> WholePictures.of(copy, size), copy.size(), Metric.FMSE, null);
+  }
+
+  /**
+   * On all composites of a data set, which are read when they are first needed.
+   *
+   * @throws org.lemart.HarmonizationException if a file is missing
+   */
+  public static Validation of(CompositeSet set) {
+    set.requireFiles();
+    return new Validation(
+        size -> WholePictures.of(set, size), set.entries().size(), Metric.FMSE, null);
+  }
+
+  /** By a loss; lower is better. */
+  public Validation loss(Loss minimized) {
+    return new Validation(source, count, metric, minimized);
+  }
+
+  /** By a metric of pictures rounded to 8 bits, as {@link Evaluator} measures. */
+  public Validation metric(Metric measured) {
+    return new Validation(source, count, measured, null);
+  }
+
+  /** What is measured: a {@link Metric#key()}, or {@code loss}. */
+  String name() {
+    return loss == null ? metric.key() : LOSS;
+  }
+
+  boolean isBetter(double value, double than) {
+    return (loss == null && metric.higherIsBetter()) ? value > than : value < than;
+  }
+
+  /**
+   * The samples.
+   *
+   * @throws IllegalArgumentException if they are of another size than the network's
+   */
+  TrainingData data(int size) {
+    TrainingData data = source.apply(size);
+    if (data.size() != size) {
+      throw new IllegalArgumentException(
+          "size of the validation's samples must be the network's "
+              + size
+              + " but was "
+              + data.size());
+    }
+    return data;
+  }
+
+  /**
+   * The value over all samples.
+   *
+   * @param data from {@link #data}
+   */
+  double measure(AveragedNetwork network, TrainingData data, int batchSize) {
+    double sum = 0;
+    List<ImageScores> images = new ArrayList<>();
+    for (int first = 0; first < count; first += batchSize) {
+      int size = Math.min(batchSize, count - first);
+      try (Batch batch = data.batch(network.manager(), first, size)) {
+        NDArray output = network.harmonize(batch);
+        if (loss == null) {
+          images.addAll(scores(batch, output));
+        } else {
+          sum += size * (double) loss.evaluate(output, batch).getFloat();
+        }
+      }
+    }
+    return loss == null ? value(images) : sum / count;
+  }
+
+  private double value(List<ImageScores> images) {
+    return metric
+        .statistic(new TableColumn(MODEL, false, images))
+        .orElseThrow()
+        .applyAsDouble(IntStream.range(0, images.size()).toArray());
+  }
+
+  private static List<ImageScores> scores(Batch batch, NDArray output) {
+    List<Sample> samples = AveragedNetwork.samples(batch);
+    List<BufferedImage> outputs = AveragedNetwork.pictures(output);
+    IHarmony4.Entry entry = new IHarmony4.Entry("validation", NO_FILE, NO_FILE, NO_FILE);
+    List<ImageScores> scores = new ArrayList<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      Sample sample = samples.get(i);
+      Metrics given = Metrics.of(sample.composite(), sample.real(), sample.mask());
+      Metrics made = Metrics.of(outputs.get(i), sample.real(), sample.mask());
+      double ratio = Foreground.of(sample.mask()).ratio();
+      scores.add(new ImageScores(entry, ratio, given, Map.of(MODEL, made)));
+    }
+    return scores;
+  }
+}

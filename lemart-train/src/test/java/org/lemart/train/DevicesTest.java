@@ -1,0 +1,80 @@
+package org.lemart.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.Device;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lemart.models.SafeTensors;
+
+/** Several devices, for which the processor stands in. */
+class DevicesTest {
+  @TempDir Path folder;
+
+  @Test
+  void devices_that_share_a_batch_make_the_update_of_one() {
+    List<TrainingProgress> one = new ArrayList<>();
+    List<TrainingProgress> three = new ArrayList<>();
+    Path alone = fit(1, one);
+    Path shared = fit(3, three);
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(three.get(i).samples()).isEqualTo(one.get(i).samples());
+      assertThat(three.get(i).stepLoss()).isCloseTo(one.get(i).stepLoss(), within(1e-5));
+      assertThat(three.get(i).gradientNorm() / one.get(i).gradientNorm())
+          .isCloseTo(1, within(1e-4));
+    }
+    SafeTensors expected = SafeTensors.read(alone);
+    SafeTensors found = SafeTensors.read(shared);
+    expected
+        .tensors()
+        .forEach(
+            (name, tensor) -> {
+              if (name.startsWith(AdamW.MOMENT_1)) {
+                float[] moments = found.tensors().get(name).toFloats();
+                assertThat(moments).as(name).containsExactly(tensor.toFloats(), within(1e-5f));
+              }
+            });
+  }
+
+  @Test
+  void more_devices_than_samples_are_refused() {
+    assertThatThrownBy(
+            () ->
+                TrainerTest.trainer(TrainerTest.pretraining(), 1)
+                    .batchSize(2)
+                    .devices(Collections.nCopies(3, Device.cpu()))
+                    .build())
+        .hasMessage("batchSize must be >= 3, the devices, but was 2");
+    assertThatThrownBy(() -> Trainer.builder().devices(List.of()))
+        .hasMessage("devices must be at least 1 but were 0");
+  }
+
+  private Path fit(int devices, List<TrainingProgress> seen) {
+    Path place = folder.resolve(Integer.toString(devices));
+    TrainerTest.trainer(TrainerTest.pretraining(), 3)
+        .devices(Collections.nCopies(devices, Device.cpu()))
+        .accumulation(2)
+        .clipGradient(1e9)
+        .learningRate(progress -> 1e-4)
+        .checkpoints(place)
+        .listener(seen::add)
+        .build()
+        .fit();
+    return CheckpointFolder.checkpoint(place);
+  }
+
+  private static Offset<Double> within(double offset) {
+    return Offset.offset(offset);
+  }
+
+  private static Offset<Float> within(float offset) {
+    return Offset.offset(offset);
+  }
+}
