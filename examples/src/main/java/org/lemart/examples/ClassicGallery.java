@@ -1,9 +1,5 @@
 package org.lemart.examples;
 
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,37 +26,33 @@ public final class ClassicGallery {
     List<ClassicMethod> methods = ClassicHarmonizers.all();
     int width = CAPTIONS + PICTURES.length * (TILE + GAP);
     int height = GAP + (methods.size() + 1) * (TILE + GAP);
-    BufferedImage page = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = page.createGraphics();
-    graphics.setColor(Color.LIGHT_GRAY);
-    graphics.fillRect(0, 0, width, height);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-    graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
-    for (int column = 0; column < PICTURES.length; column++) {
-      Path folder = Path.of("docs", "images");
-      BufferedImage composite =
-          ImageFiles.read(folder.resolve("composite" + PICTURES[column] + ".jpg"));
-      Mask mask = Mask.of(folder.resolve("mask" + PICTURES[column] + ".png"));
-      draw(graphics, composite, column, 0, "composite");
-      for (int row = 0; row < methods.size(); row++) {
-        String name = methods.get(row).name();
-        try (Harmonizer harmonizer = Harmonizer.load(name)) {
-          draw(graphics, harmonizer.harmonize(composite, mask), column, row + 1, name);
-        }
+    try (Sheet sheet = new Sheet(width, height)) {
+      for (int column = 0; column < PICTURES.length; column++) {
+        draw(sheet, methods, column);
       }
+      sheet.write(Path.of(args[0], "classic.jpg"));
     }
-    graphics.dispose();
-    ImageFiles.write(page, Path.of(args[0], "classic.jpg"));
   }
 
-  private static void draw(
-      Graphics2D graphics, BufferedImage image, int column, int row, String name) {
+  private static void draw(Sheet sheet, List<ClassicMethod> methods, int column) {
+    Path folder = Path.of("docs", "images");
+    BufferedImage composite =
+        ImageFiles.read(folder.resolve("composite" + PICTURES[column] + ".jpg"));
+    Mask mask = Mask.of(folder.resolve("mask" + PICTURES[column] + ".png"));
+    draw(sheet, composite, column, 0, "composite");
+    for (int row = 0; row < methods.size(); row++) {
+      String name = methods.get(row).name();
+      try (Harmonizer harmonizer = Harmonizer.load(name)) {
+        draw(sheet, harmonizer.harmonize(composite, mask), column, row + 1, name);
+      }
+    }
+  }
+
+  private static void draw(Sheet sheet, BufferedImage image, int column, int row, String name) {
     int y = GAP + row * (TILE + GAP);
-    graphics.drawImage(image, CAPTIONS + column * (TILE + GAP), y, TILE, TILE, null);
-    graphics.setColor(Color.BLACK);
-    graphics.drawString(name, GAP, y + TILE / 2);
+    sheet.picture(image, CAPTIONS + column * (TILE + GAP), y, TILE, TILE);
+    if (column == 0) {
+      sheet.heading(name, GAP, y + TILE / 2);
+    }
   }
 }

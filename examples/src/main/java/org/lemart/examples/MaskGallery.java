@@ -1,9 +1,6 @@
 package org.lemart.examples;
 
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -33,29 +30,31 @@ public final class MaskGallery {
   public static void main(String... args) {
     String photoFile = args.length > 1 ? args[1] : "docs/images/real-2.jpg";
     String maskFile = args.length > 2 ? args[2] : "docs/images/mask-2.png";
-    BufferedImage photo = small(ImageFiles.read(Path.of(photoFile)));
+    BufferedImage photo = Sheet.scaled(ImageFiles.read(Path.of(photoFile)), TILE, TILE);
     Map<String, MaskGenerator> rows = rows(Mask.of(Path.of(maskFile)));
     int width = CAPTIONS + COLUMNS * (TILE + GAP);
     int height = GAP + rows.size() * (TILE + GAP);
-    BufferedImage page = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = page.createGraphics();
-    graphics.setColor(Color.LIGHT_GRAY);
-    graphics.fillRect(0, 0, width, height);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    int y = GAP;
-    for (Map.Entry<String, MaskGenerator> row : rows.entrySet()) {
-      caption(graphics, row.getKey(), y);
-      boolean onPhoto = row.getKey().startsWith("superpixels");
-      for (int column = 0; column < COLUMNS; column++) {
-        Mask mask = row.getValue().generate(photo, new SplittableRandom(column + 1));
-        BufferedImage tile = onPhoto ? over(photo, mask) : mask.toImage();
-        graphics.drawImage(tile, CAPTIONS + column * (TILE + GAP), y, null);
+    try (Sheet sheet = new Sheet(width, height)) {
+      int y = GAP;
+      for (Map.Entry<String, MaskGenerator> row : rows.entrySet()) {
+        draw(sheet, row.getKey(), row.getValue(), photo, y);
+        y += TILE + GAP;
       }
-      y += TILE + GAP;
+      sheet.write(Path.of(args[0], "masks.png"));
     }
-    graphics.dispose();
-    ImageFiles.write(page, Path.of(args[0], "masks.png"));
+  }
+
+  private static void draw(
+      Sheet sheet, String caption, MaskGenerator masks, BufferedImage photo, int y) {
+    String[] words = caption.split("\n", -1);
+    sheet.heading(words[0], GAP + 4, y + TILE / 2 - 4);
+    sheet.note(words[1], GAP + 4, y + TILE / 2 + 15);
+    boolean onPhoto = caption.startsWith("superpixels");
+    for (int column = 0; column < COLUMNS; column++) {
+      Mask mask = masks.generate(photo, new SplittableRandom(column + 1));
+      BufferedImage tile = onPhoto ? over(photo, mask) : mask.toImage();
+      sheet.picture(tile, CAPTIONS + column * (TILE + GAP), y);
+    }
   }
 
   /** Captions, their second line the parameters; the paper's three first, as in its Figure 4. */
@@ -75,19 +74,8 @@ public final class MaskGallery {
     return rows;
   }
 
-  private static void caption(Graphics2D graphics, String text, int y) {
-    graphics.setColor(Color.BLACK);
-    int line = y + TILE / 2 - 4;
-    for (String words : text.split("\n", -1)) {
-      boolean first = text.startsWith(words);
-      graphics.setFont(new Font(Font.SANS_SERIF, first ? Font.BOLD : Font.PLAIN, first ? 15 : 13));
-      graphics.drawString(words, GAP + 4, line);
-      line += 19;
-    }
-  }
-
   private static BufferedImage over(BufferedImage photo, Mask mask) {
-    BufferedImage result = small(photo);
+    BufferedImage result = Sheet.scaled(photo, TILE, TILE);
     for (int y = 0; y < TILE; y++) {
       for (int x = 0; x < TILE; x++) {
         float share = mask.get(x, y) * REGION.getAlpha() / 255f;
@@ -105,15 +93,5 @@ public final class MaskGallery {
       rgb |= Math.round(start + share * (end - start)) << shift;
     }
     return rgb;
-  }
-
-  private static BufferedImage small(BufferedImage photo) {
-    BufferedImage result = new BufferedImage(TILE, TILE, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = result.createGraphics();
-    graphics.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-    graphics.drawImage(photo, 0, 0, TILE, TILE, null);
-    graphics.dispose();
-    return result;
   }
 }

@@ -2,17 +2,23 @@ package org.lemart.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lemart.Mask;
 import org.lemart.spi.ImageFiles;
+import org.lemart.train.IHarmony4;
+import org.lemart.transforms.RegionTransforms;
 
 /** The examples that need no weights. */
 class CustomPartsTest {
@@ -32,6 +38,51 @@ class CustomPartsTest {
       }
       assertThat(tiles).as("row at %d", y).hasSizeGreaterThan(1);
     }
+  }
+
+  @Test
+  void the_gallery_of_transforms_shows_all_that_json_knows() {
+    List<String> shown =
+        TransformExamples.all().stream()
+            .map(t -> JsonParser.parseString(RegionTransforms.toJson(t)).getAsJsonObject())
+            .map(json -> json.get("type").getAsString())
+            .toList();
+    SortedSet<String> known = RegionTransforms.names();
+    known.remove("fog"); // of the example CustomTransform, where it ran before
+    assertThat(shown).containsExactlyInAnyOrderElementsOf(known);
+  }
+
+  @Test
+  void the_gallery_of_transforms_has_a_strip_for_each_and_a_row_for_every_preset() {
+    TransformGallery.main(folder.toString(), photo(), disc());
+
+    BufferedImage page = ImageFiles.read(folder.resolve("transforms.jpg"));
+    int strips = TransformExamples.all().size();
+    int row = TransformGallery.ROW;
+    assertThat(page.getHeight()).isEqualTo(((strips + 1) / 2 + 3) * row + TransformGallery.GAP);
+    for (int i = 0; i < strips; i++) {
+      int x = i % 2 * page.getWidth() / 2 + TransformGallery.GAP + TransformGallery.WIDTH / 2;
+      int y = i / 2 * row + TransformGallery.CAPTION + TransformGallery.HEIGHT / 2;
+      Color middle = new Color(page.getRGB(x, y));
+      assertThat(Math.abs(middle.getRed() - 192) + Math.abs(middle.getBlue() - 192))
+          .as("strip %d", i)
+          .isGreaterThan(20);
+    }
+  }
+
+  @Test
+  void build_dataset_writes_what_a_data_set_reader_finds() throws IOException {
+    Path photos = Files.createDirectory(folder.resolve("photos"));
+    Files.copy(Path.of(photo()), photos.resolve("a.png"));
+    Files.copy(Path.of(disc()), photos.resolve("b.png"));
+    Path dataset = folder.resolve("dataset");
+    BuildDataset.main(photos.toString(), dataset.toString(), "6");
+
+    int samples = 0;
+    for (IHarmony4.Split split : IHarmony4.Split.values()) {
+      samples += IHarmony4.of(dataset, split).entries().size();
+    }
+    assertThat(samples).isEqualTo(6);
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.lemart.RegionTransform.oneOf;
 import static org.lemart.RegionTransform.sequence;
 import static org.lemart.RegionTransform.someOf;
 
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.lemart.HarmonizationException;
 import org.lemart.Perturbation;
 import org.lemart.Range;
@@ -60,6 +62,14 @@ public final class RegionTransforms {
    */
   public static Perturbation perturbationFromJson(String json) {
     return JsonReading.read(json, Perturbation.class);
+  }
+
+  /**
+   * The names that JSON knows transforms by, in alphabetical order: the ready-made ones, the
+   * combinators, and those {@linkplain #register registered} so far.
+   */
+  public static SortedSet<String> names() {
+    return new TreeSet<>(TypeNames.TRANSFORMS.names());
   }
 
   /**
