@@ -7,10 +7,25 @@ package org.lemart.internal;
  */
 public final class Taps {
   private final int[] starts;
+
+  /** The first two weights of each target sample; most have no more. The second may be 0. */
+  private final float[] firsts;
+
+  private final float[] seconds;
+
+  /** The source sample of each second weight. */
+  private final int[] nexts;
+
+  private final float[] sums;
   private final float[][] weights;
+  private boolean twoAtMost = true;
 
   private Taps(int target) {
     starts = new int[target];
+    firsts = new float[target];
+    seconds = new float[target];
+    nexts = new int[target];
+    sums = new float[target];
     weights = new float[target][];
   }
 
@@ -23,8 +38,20 @@ public final class Taps {
       } else {
         taps.grow(i, source);
       }
+      taps.note(i);
     }
     return taps;
+  }
+
+  private void note(int i) {
+    float[] w = weights[i];
+    firsts[i] = w[0];
+    seconds[i] = w.length > 1 ? w[1] : 0;
+    nexts[i] = starts[i] + (w.length > 1 ? 1 : 0);
+    for (float weight : w) {
+      sums[i] += weight;
+    }
+    twoAtMost &= w.length <= 2;
   }
 
   /** First source sample of a target sample. */
@@ -35,6 +62,32 @@ public final class Taps {
   /** Weights of the source samples from {@link #start} on. Not a copy: read only. */
   public float[] weights(int target) {
     return weights[target];
+  }
+
+  /** Resamples a line, adding each target sample's products in the order of the source. */
+  public void apply(float[] source, float[] into) {
+    for (int x = 0; x < into.length; x++) {
+      into[x] = firsts[x] * source[starts[x]] + seconds[x] * source[nexts[x]];
+    }
+    if (!twoAtMost) {
+      addThirds(source, into);
+    }
+  }
+
+  private void addThirds(float[] source, float[] into) {
+    for (int x = 0; x < into.length; x++) {
+      float[] w = weights[x];
+      float sum = into[x];
+      for (int k = 2; k < w.length; k++) {
+        sum += w[k] * source[starts[x] + k];
+      }
+      into[x] = sum;
+    }
+  }
+
+  /** The sum of each target sample's weights, added in the order of the source. */
+  public void sums(float[] into) {
+    System.arraycopy(sums, 0, into, 0, into.length);
   }
 
   private void shrink(int i, int source) {

@@ -6,6 +6,15 @@ import java.awt.image.DataBuffer;
 
 /** One 8 or 16-bit sample a channel, grey or RGB, with or without alpha: most file formats. */
 final class ComponentRows extends PixelRows {
+  /** The values of 8 bits, divided once. */
+  private static final float[] LEVELS = new float[256];
+
+  static {
+    for (int level = 0; level < LEVELS.length; level++) {
+      LEVELS[level] = level / 255f;
+    }
+  }
+
   private final int bands;
   private final int colours;
   private final int[] max;
@@ -64,7 +73,11 @@ final class ComponentRows extends PixelRows {
   private void decode(int band, float[] plane, int from, int to) {
     float scale = max[band];
     int i = band;
-    if (data instanceof byte[] bytes) {
+    if (data instanceof byte[] bytes && max[band] == LEVELS.length - 1) {
+      for (int x = from; x < to; x++, i += bands) {
+        plane[x] = LEVELS[bytes[i] & 0xFF];
+      }
+    } else if (data instanceof byte[] bytes) {
       for (int x = from; x < to; x++, i += bands) {
         plane[x] = (bytes[i] & 0xFF) / scale;
       }

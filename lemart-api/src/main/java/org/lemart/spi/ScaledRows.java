@@ -27,6 +27,9 @@ public final class ScaledRows {
 
   private int lineRow = -1;
 
+  /** Whether all of the picture is visible background: no mask and no alpha to weigh with. */
+  private final boolean plain;
+
   private ScaledRows(BufferedImage image, @Nullable Mask mask, int width, int height) {
     this.source = PixelRows.of(image);
     this.mask = mask;
@@ -35,6 +38,7 @@ public final class ScaledRows {
     this.inside = new float[image.getWidth()];
     this.planes = new float[PLANES][width];
     this.line = new float[PLANES][width];
+    this.plain = mask == null && !source.hasAlpha();
   }
 
   /** A picture scaled to width x height; everything counts as background. */
@@ -60,7 +64,11 @@ public final class ScaledRows {
       }
     }
     for (int c = 0; c < 3; c++) {
-      divide(planes[c], planes[3], planes[4]);
+      if (plain) {
+        divide(planes[c], planes[4]);
+      } else {
+        divide(planes[c], planes[3], planes[4]);
+      }
     }
   }
 
@@ -95,6 +103,13 @@ public final class ScaledRows {
     }
   }
 
+  /** The weights of a plain picture's pixels sum to 1, but for rounding. */
+  private static void divide(float[] color, float[] weights) {
+    for (int x = 0; x < color.length; x++) {
+      color[x] /= weights[x];
+    }
+  }
+
   private static void divide(float[] color, float[] foreground, float[] background) {
     for (int x = 0; x < color.length; x++) {
       float alpha = foreground[x] + background[x];
@@ -112,33 +127,17 @@ public final class ScaledRows {
     if (mask != null) {
       mask.readRow(y, inside);
     }
-    boolean plain = mask == null && !source.hasAlpha();
-    for (int x = 0; x < line[0].length; x++) {
-      if (plain) {
-        scaleOpaque(x, across.start(x), across.weights(x));
-      } else {
+    if (plain) {
+      across.apply(source.red, line[0]);
+      across.apply(source.green, line[1]);
+      across.apply(source.blue, line[2]);
+      across.sums(line[4]);
+    } else {
+      for (int x = 0; x < line[0].length; x++) {
         scale(x, across.start(x), across.weights(x));
       }
     }
     lineRow = y;
-  }
-
-  private void scaleOpaque(int x, int start, float[] weights) {
-    float r = 0;
-    float g = 0;
-    float b = 0;
-    float sum = 0;
-    for (int k = 0; k < weights.length; k++) {
-      float weight = weights[k];
-      r += weight * source.red[start + k];
-      g += weight * source.green[start + k];
-      b += weight * source.blue[start + k];
-      sum += weight;
-    }
-    line[0][x] = r;
-    line[1][x] = g;
-    line[2][x] = b;
-    line[4][x] = sum;
   }
 
   private void scale(int x, int start, float[] weights) {

@@ -2,7 +2,10 @@ package org.lemart.models.layers;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Arrays of numbers that the engine owns. An array that is made from Java numbers lies in Java's
@@ -16,7 +19,11 @@ public final class Constants {
 
   /** Numbers of this shape. */
   public static NDArray of(NDManager manager, float[] values, Shape shape) {
-    try (NDArray borrowed = manager.create(values, shape)) {
+    // A buffer of bytes is taken as it is; an array would be copied number by number.
+    ByteBuffer bytes =
+        ByteBuffer.allocateDirect(Float.BYTES * values.length).order(ByteOrder.nativeOrder());
+    bytes.asFloatBuffer().put(values);
+    try (NDArray borrowed = manager.create(bytes, shape, DataType.FLOAT32)) {
       return borrowed.duplicate();
     }
   }
