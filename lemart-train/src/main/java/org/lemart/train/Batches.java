@@ -5,9 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.lemart.HarmonizationException;
 
 /**
@@ -22,7 +21,7 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
   private final NDManager manager;
   private final int batchSize;
   private final int ahead;
-  private final ExecutorService workers;
+  private final ThreadPoolExecutor workers;
   private final Deque<Future<Batch>> pending = new ArrayDeque<>();
   private long next;
   private boolean closed;
@@ -33,7 +32,7 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
     this.batchSize = batchSize;
     this.next = first;
     this.ahead = threads + SPARE;
-    this.workers = Executors.newFixedThreadPool(threads, Batches::daemon);
+    this.workers = Parallel.workers(threads, "lemart-data");
   }
 
   /**
@@ -90,18 +89,15 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
     }
   }
 
-  /** Ends the threads and frees the batches that nobody asked for, and those still open. */
+  /**
+   * Ends the threads, each after the batch it is making, and frees the batches that nobody asked
+   * for, and those still open.
+   */
   @Override
   public void close() {
     closed = true;
     Parallel.stop(workers);
     pending.clear();
     manager.close();
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "lemart-data");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -6,25 +6,18 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lemart.HarmonizationException;
 import org.lemart.Sample;
 import org.lemart.spi.ImageFiles;
+import org.lemart.spi.SafeOutput;
 import org.lemart.transforms.RegionTransforms;
 
 /**
@@ -33,12 +26,16 @@ import org.lemart.transforms.RegionTransforms;
  */
 final class DatasetFolder implements AutoCloseable {
   static final String SUBSET = "LEMaRT";
-  private static final long SPLIT_SALT = 0x73706C6974L;
-  private static final double TEST_SHARE = 0.1;
 
   private final Path folder;
   private final Path lines;
   private final FileChannel lock;
+
+  /** What this call made, outermost first, and what it takes away again if no sample follows. */
+  private final List<Path> made = new ArrayList<>();
+
+  /** Whether {@link #close} is to take away the folder itself. */
+  private boolean empty;
 
   private DatasetFolder(Path folder, FileChannel lock) {
     this.folder = folder;
@@ -73,18 +70,52 @@ final class DatasetFolder implements AutoCloseable {
               + " holds a data set of other settings (see dataset.json): delete it or choose"
               + " another folder");
     }
+    boolean fresh = !Files.exists(folder);
     Files.createDirectories(folder);
-    FileChannel lock = lock(folder);
-    DatasetFolder files = new DatasetFolder(folder, lock);
-    if (!files.isFinished()) {
-      removeParts(folder);
-      put(record, text);
-      for (Path place : List.of(files.composites(), files.masks(), files.reals(), files.lines)) {
-        Files.createDirectories(place);
-        removeParts(place);
+    DatasetFolder files = new DatasetFolder(folder, lock(folder));
+    if (fresh) {
+      files.made.add(folder);
+    }
+    try {
+      if (!files.isFinished()) {
+        files.prepare(record, text);
       }
+    } catch (IOException | RuntimeException e) {
+      files.undoIfEmpty();
+      files.close();
+      throw e;
     }
     return files;
+  }
+
+  private void prepare(Path record, String text) throws IOException {
+    removeParts(folder);
+    for (Path place : List.of(folder.resolve(SUBSET), composites(), masks(), reals(), lines)) {
+      if (!Files.exists(place)) {
+        made.add(place);
+        Files.createDirectory(place);
+      }
+      removeParts(place);
+    }
+    if (!Files.exists(record)) {
+      made.add(record);
+    }
+    SafeOutput.writeText(record, text);
+  }
+
+  /** Takes away the folders of a call that made no sample; a folder that was there stays. */
+  void undoIfEmpty() {
+    try {
+      if (Files.isDirectory(lines) && !isEmpty(lines)) {
+        made.clear();
+      }
+      while (!made.isEmpty() && !made.get(made.size() - 1).equals(folder)) {
+        Files.deleteIfExists(made.remove(made.size() - 1));
+      }
+    } catch (IOException e) {
+      made.clear(); // the failure that led here is the one to report
+    }
+    empty = !made.isEmpty();
   }
 
   private static boolean isEmpty(Path folder) throws IOException {
@@ -136,9 +167,6 @@ final class DatasetFolder implements AutoCloseable {
     Path real = reals().resolve(name(index) + ".png");
     Path mask = masks().resolve(name(index) + "_1.png");
     Path composite = composites().resolve(name(index) + "_1_1.png");
-    ImageFiles.write(sample.real(), real);
-    ImageFiles.write(sample.mask().toImage(), mask);
-    ImageFiles.write(sample.composite(), composite);
     JsonObject line = new JsonObject();
     line.addProperty("sample", index);
     line.addProperty("seed", seed);
@@ -149,7 +177,27 @@ final class DatasetFolder implements AutoCloseable {
     line.addProperty("maskArea", Math.round(sample.mask().area() * 1e6) / 1e6);
     String parameters = RegionTransforms.toJson(drawn.perturbation());
     line.add("perturbation", JsonParser.parseString(parameters));
-    guarded(folder, () -> put(line(index), line + "\n"));
+    try {
+      ImageFiles.write(sample.real(), real);
+      ImageFiles.write(sample.mask().toImage(), mask);
+      ImageFiles.write(sample.composite(), composite);
+      SafeOutput.writeText(line(index), line + "\n");
+    } catch (RuntimeException e) {
+      for (Path picture : List.of(real, mask, composite)) {
+        removeIfFile(picture);
+      }
+      throw e;
+    }
+  }
+
+  private static void removeIfFile(Path picture) {
+    try {
+      if (Files.isRegularFile(picture)) {
+        Files.delete(picture);
+      }
+    } catch (IOException e) {
+      // the failure that led here is the one to report
+    }
   }
 
   /** Writes the lists and, last, the manifest. */
@@ -164,37 +212,11 @@ final class DatasetFolder implements AutoCloseable {
             manifest.append(line);
             samples.add(JsonParser.parseString(line).getAsJsonObject());
           }
-          Set<String> testing = forTesting(samples, seed);
-          putLists("train", list(samples, photo -> !testing.contains(photo)));
-          putLists("test", list(samples, testing::contains));
-          put(manifest(), manifest.toString());
+          DatasetLists.of(samples, seed).write(folder, SUBSET);
+          SafeOutput.writeText(manifest(), manifest.toString());
           removeAll(lines);
           return folder;
         });
-  }
-
-  private static String list(List<JsonObject> samples, Predicate<String> wanted) {
-    return samples.stream()
-        .filter(sample -> wanted.test(sample.get("photo").getAsString()))
-        .map(sample -> sample.get("composite").getAsString() + "\n")
-        .collect(Collectors.joining());
-  }
-
-  /** About a tenth of the photographs, at least one; all samples of a photograph go one way. */
-  private static Set<String> forTesting(List<JsonObject> samples, long seed) {
-    Map<String, Double> draws = new TreeMap<>();
-    for (JsonObject sample : samples) {
-      String photo = sample.get("photo").getAsString();
-      draws.put(photo, Randoms.of(seed ^ SPLIT_SALT, photo.hashCode()).nextDouble());
-    }
-    double limit = Math.max(TEST_SHARE, Collections.min(draws.values()));
-    draws.values().removeIf(draw -> draw > limit);
-    return draws.keySet();
-  }
-
-  private void putLists(String split, String list) throws IOException {
-    put(folder.resolve("IHD_" + split + ".txt"), list);
-    put(folder.resolve(SUBSET).resolve(SUBSET + "_" + split + ".txt"), list);
   }
 
   private static void removeAll(Path place) throws IOException {
@@ -204,12 +226,6 @@ final class DatasetFolder implements AutoCloseable {
       }
     }
     Files.delete(place);
-  }
-
-  private static Path put(Path file, String text) throws IOException {
-    Path part = file.resolveSibling("." + file.getFileName() + ".part");
-    Files.write(part, text.getBytes(StandardCharsets.UTF_8));
-    return Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private String relative(Path file) {
@@ -260,7 +276,8 @@ final class DatasetFolder implements AutoCloseable {
         folder,
         () -> {
           lock.close();
-          return Files.deleteIfExists(folder.resolve(".lock"));
+          Files.deleteIfExists(folder.resolve(".lock"));
+          return empty && Files.deleteIfExists(folder);
         });
   }
 }

@@ -6,9 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.lemart.HarmonizationException;
 
 /**
@@ -17,7 +16,8 @@ import org.lemart.HarmonizationException;
  * seed, photograph, mask and drawn parameters of every sample.
  *
  * <p>The files depend on the data's settings and the count only, not on the number of threads. Each
- * file appears whole or not at all; a call that was killed is finished by the same call again.
+ * file appears whole or not at all; a call that was killed, or that ran out of disk, is finished by
+ * the same call again, and a call that fails before its first sample leaves nothing behind.
  * Immutable; the methods named after a setting return a changed copy.
  */
 public final class DatasetWriter {
@@ -79,8 +79,13 @@ public final class DatasetWriter {
         progress.onSample(count, count);
         return;
       }
-      makeAll(files, count);
-      files.finish(count, data.seed());
+      try {
+        makeAll(files, count);
+        files.finish(count, data.seed());
+      } catch (RuntimeException | Error e) {
+        files.undoIfEmpty();
+        throw e;
+      }
     }
   }
 
@@ -94,7 +99,7 @@ public final class DatasetWriter {
   private void makeAll(DatasetFolder files, int count) {
     List<Integer> missing = files.missing(count);
     int done = count - missing.size();
-    ExecutorService workers = Executors.newFixedThreadPool(threads, DatasetWriter::daemon);
+    ThreadPoolExecutor workers = Parallel.workers(threads, "lemart-dataset");
     try {
       List<Future<?>> pending = new ArrayList<>();
       for (int index : missing) {
@@ -118,11 +123,5 @@ public final class DatasetWriter {
     SampleMaker.Drawn drawn = data.draw(index, full);
     files.add(index, data.seed(), data.source().name(drawn.photo()), drawn);
     return index;
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "lemart-dataset");
-    thread.setDaemon(true);
-    return thread;
   }
 }

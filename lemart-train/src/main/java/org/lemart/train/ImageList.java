@@ -2,6 +2,7 @@ package org.lemart.train;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,9 @@ import org.lemart.spi.ImageFiles;
 
 /** The photographs that a text file lists, one path a line, relative to the file's folder. */
 public final class ImageList implements PhotoSource {
+  private static final String RULE =
+      ": must be a folder, a .tar or .zip archive, or a text file (UTF-8) that lists photographs, ";
+
   private final Path folder;
   private final List<String> lines;
 
@@ -23,10 +27,13 @@ public final class ImageList implements PhotoSource {
    * Reads the list; blank lines and lines that begin with # are skipped. Photographs that are
    * missing are found when they are read.
    *
-   * @throws HarmonizationException if the list cannot be read as UTF-8 or is empty
+   * @throws HarmonizationException if the list cannot be read, is no text in UTF-8, or is empty
    */
   public static ImageList of(Path list) {
     Path folder = list.toAbsolutePath().getParent();
+    if (ImageFolder.isPhotograph(String.valueOf(list.getFileName()))) {
+      throw new HarmonizationException(list + RULE + "but was a picture");
+    }
     try (Stream<String> lines = Files.lines(list)) {
       List<String> names =
           lines.map(String::strip).filter(l -> !l.isEmpty() && !l.startsWith("#")).toList();
@@ -34,7 +41,11 @@ public final class ImageList implements PhotoSource {
         throw new HarmonizationException(list + ": must list photographs but has none");
       }
       return new ImageList(folder, names);
-    } catch (IOException | UncheckedIOException e) {
+    } catch (UncheckedIOException e) {
+      boolean binary = e.getCause() instanceof CharacterCodingException;
+      String reason = binary ? "but was none of these" : "but cannot be read: " + e.getMessage();
+      throw new HarmonizationException(list + RULE + reason, e);
+    } catch (IOException e) {
       throw new HarmonizationException(list + ": cannot be read (" + e.getMessage() + ")", e);
     }
   }

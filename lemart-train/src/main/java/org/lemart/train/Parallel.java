@@ -3,9 +3,9 @@ package org.lemart.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.lemart.HarmonizationException;
@@ -16,7 +16,7 @@ final class Parallel {
 
   /** The results in the order of the items; the first failure, in that order, ends the work. */
   static <T, R> List<R> map(List<T> items, int threads, Function<T, R> work) {
-    ExecutorService workers = Executors.newFixedThreadPool(threads, Parallel::daemon);
+    ThreadPoolExecutor workers = workers(threads, "lemart-evaluation");
     try {
       List<Future<R>> futures = new ArrayList<>();
       for (T item : items) {
@@ -37,9 +37,28 @@ final class Parallel {
     }
   }
 
-  /** Ends the work that has begun and drops the rest. */
-  static void stop(ExecutorService workers) {
-    workers.shutdownNow();
+  /** A pool whose threads do not keep a program from ending. */
+  static ThreadPoolExecutor workers(int threads, String name) {
+    return new ThreadPoolExecutor(
+        threads,
+        threads,
+        0,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(),
+        work -> {
+          Thread thread = new Thread(work, name);
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  /**
+   * Waits for the work that has begun and drops the rest. Nobody is interrupted: that would close
+   * the archive that a thread reads from, and a photograph half read would count as broken.
+   */
+  static void stop(ThreadPoolExecutor workers) {
+    workers.shutdown();
+    workers.getQueue().clear();
     try {
       workers.awaitTermination(1, TimeUnit.MINUTES);
     } catch (InterruptedException e) {
@@ -52,11 +71,5 @@ final class Parallel {
       throw error;
     }
     return e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "lemart-evaluation");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -3,7 +3,7 @@ package org.lemart.train;
 import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
-import java.util.stream.LongStream;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.lemart.MaskGenerator;
 import org.lemart.RegionTransform;
@@ -106,14 +106,13 @@ public final class PretrainingData implements TrainingData {
 
   /**
    * The samples as pictures, in the order of their numbers: without end, or as many as the number
-   * is fixed to. They are made one at a time, when they are asked for.
+   * is fixed to. A few are made ahead, by the threads of the common pool.
+   *
+   * @throws org.lemart.HarmonizationException while it is read, if no photograph can be
    */
   public Stream<Sample> stream() {
-    LongStream numbers =
-        settings.fixed() > 0
-            ? LongStream.range(0, settings.fixed())
-            : LongStream.iterate(0, index -> index + 1);
-    return numbers.mapToObj(index -> draw(index, false).sample());
+    LongFunction<Sample> make = index -> draw(index, false).sample();
+    return settings.fixed() > 0 ? Ahead.stream(settings.fixed(), make) : Ahead.endless(make);
   }
 
   /**

@@ -60,6 +60,9 @@ final class Squares<T> {
           keep(i, read);
           return read;
         } catch (HarmonizationException e) {
+          if (Thread.currentThread().isInterrupted()) {
+            throw new HarmonizationException("reading photographs was interrupted", e);
+          }
           if (broken.compareAndSet(i, null, Boolean.TRUE)) {
             unreadable.incrementAndGet();
             LOG.warn("skipped: {}", e.getMessage());

@@ -7,6 +7,9 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +46,58 @@ class BatchesTest {
     }
     assertThatThrownBy(() -> taken.composite().toFloatArray())
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void closing_waits_for_a_batch_that_is_being_made_and_interrupts_nobody() throws Exception {
+    PretrainingData data = TrainerTest.pretraining();
+    CountDownLatch second = new CountDownLatch(1);
+    CountDownLatch closing = new CountDownLatch(1);
+    AtomicReference<String> end = new AtomicReference<>("none");
+    TrainingData slow =
+        new TrainingData() {
+          @Override
+          public int size() {
+            return data.size();
+          }
+
+          @Override
+          public long epochSize() {
+            return data.epochSize();
+          }
+
+          @Override
+          public Batch batch(NDManager parent, long[] indices) {
+            if (indices[0] == 2) {
+              second.countDown();
+              try {
+                end.set(closing.await(20, TimeUnit.SECONDS) ? "made" : "late");
+              } catch (InterruptedException e) {
+                end.set("interrupted");
+              }
+            }
+            return data.batch(parent, indices);
+          }
+        };
+    Batches batches = Batches.of(slow, manager, 2, 0, 1);
+    batches.next().close();
+    second.await();
+    Thread later = new Thread(() -> sleepThen(closing));
+    later.start();
+    batches.close();
+    assertThat(end).hasValue("made");
+    assertThat(data.unreadable()).isZero();
+    later.join();
+  }
+
+  /** By then the other thread waits in close, unless the machine is very busy. */
+  private static void sleepThen(CountDownLatch latch) {
+    try {
+      Thread.sleep(200);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    latch.countDown();
   }
 
   @Test
@@ -103,6 +158,7 @@ class BatchesTest {
     assertThat(data.stream().limit(5)).hasSize(5);
     List<Sample> samples = data.fixed(2).stream().toList();
     assertThat(samples).hasSize(2);
+    assertThat(data.fixed(9).stream().skip(8).findFirst()).isPresent();
     try (Batch batch = data.batch(manager, 0, 2)) {
       for (int i = 0; i < 2; i++) {
         float[] real = Images.toTensor(manager, samples.get(i).real()).toFloatArray();

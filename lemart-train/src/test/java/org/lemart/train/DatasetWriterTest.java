@@ -110,6 +110,52 @@ class DatasetWriterTest {
   }
 
   @Test
+  void a_sample_that_cannot_be_written_leaves_no_part_of_it_and_the_next_call_goes_on()
+      throws IOException {
+    Path whole = folder.resolve("whole");
+    writer().write(whole, 8);
+    Path data = folder.resolve("d");
+    Path obstacle = data.resolve("LEMaRT/composite_images/p000005_1_1.png");
+    DatasetWriter blocked =
+        writer()
+            .threads(1)
+            .progress(
+                (done, count) -> {
+                  if (done == 1) {
+                    obstacle.toFile().mkdir();
+                  }
+                });
+
+    assertThatThrownBy(() -> blocked.write(data, 8))
+        .isInstanceOf(HarmonizationException.class)
+        .hasMessage("output " + obstacle + " must be a file but was a folder");
+    assertThat(contents(data).keySet())
+        .contains("LEMaRT/real_images/p000004.png")
+        .doesNotContain("LEMaRT/real_images/p000005.png", "LEMaRT/masks/p000005_1.png")
+        .doesNotContain("manifest.jsonl")
+        .noneMatch(file -> file.endsWith(".part") || file.endsWith(".lock"));
+
+    Files.delete(obstacle);
+    writer().write(data, 8);
+    assertThat(contents(data)).isEqualTo(contents(whole));
+  }
+
+  @Test
+  void a_call_that_makes_no_sample_leaves_nothing_behind() throws IOException {
+    Path photos = Files.createDirectory(folder.resolve("photos"));
+    Files.writeString(photos.resolve("a.jpg"), "no picture");
+    DatasetWriter hopeless = DatasetWriter.of(PretrainingData.from(ImageFolder.of(photos)));
+    Path there = Files.createDirectory(folder.resolve("there"));
+    for (Path data : new Path[] {folder.resolve("new"), there}) {
+      assertThatThrownBy(() -> hopeless.write(data, 3))
+          .isInstanceOf(HarmonizationException.class)
+          .hasMessage("none of the 1 photographs can be read");
+    }
+    assertThat(folder.resolve("new")).doesNotExist();
+    assertThat(there).isEmptyDirectory();
+  }
+
+  @Test
   void faults_name_the_rule_and_the_value() throws IOException {
     assertThatThrownBy(() -> writer().threads(0)).hasMessage("threads must be >= 1 but was 0");
     assertThatThrownBy(() -> writer().write(folder.resolve("d"), 0))

@@ -72,6 +72,10 @@ class PhotoSourceTest {
     assertFault(empty, "must list photographs but has none");
     assertFault(without, "must hold photographs but has none");
     assertFault(folder.resolve("nowhere"), "must be a folder of photographs");
+    Path picture = Files.write(folder.resolve("x.png"), png(1));
+    assertFault(picture, "must be a folder, a .tar or .zip archive, or a text file");
+    Path packed = Files.write(folder.resolve("x.tar.gz"), new byte[] {31, (byte) 139, 8, 0, -1});
+    assertFault(packed, "that lists photographs, but was none of these");
     PhotoSource broken = PhotoSource.open(tar(Map.of("a.jpg", new byte[300])));
     assertThatThrownBy(() -> broken.read(0))
         .isInstanceOf(HarmonizationException.class)

@@ -1,6 +1,7 @@
 package org.lemart.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,15 @@ class SquaresTest {
     assertThat(squares.given(2)).isEqualTo(3);
     assertThat(squares.unreadable()).isEqualTo(1);
     assertThat(reads).containsExactly(2, 3, 3);
+  }
+
+  @Test
+  void a_picture_whose_reading_is_interrupted_is_not_unreadable() {
+    Squares<String> squares = squares(0);
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> squares.get(2)).hasMessage("reading photographs was interrupted");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(squares.unreadable()).isZero();
   }
 
   @Test

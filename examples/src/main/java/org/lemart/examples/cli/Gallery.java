@@ -67,6 +67,8 @@ final class Gallery {
     Path folder = from.getParent();
     Path to = file.toAbsolutePath().normalize();
     String path = (folder == null ? to : folder.relativize(to)).toString().replace('\\', '/');
-    return path.replace("%", "%25").replace("#", "%23").replace("?", "%3F").replace(" ", "%20");
+    String link =
+        path.replace("%", "%25").replace("#", "%23").replace("?", "%3F").replace(" ", "%20");
+    return link.contains(":") ? "./" + link : link; // else what is before it would be a scheme
   }
 }

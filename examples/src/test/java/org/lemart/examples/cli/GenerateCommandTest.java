@@ -1,11 +1,14 @@
 package org.lemart.examples.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,40 @@ class GenerateCommandTest {
         .assertFailure("nowhere", "must be a folder of photographs");
     generate(folder.resolve("a/b"), 1).assertFailure("folder of output", "must exist");
     assertThat(none).doesNotExist();
+  }
+
+  @Test
+  void photographs_that_cannot_be_used_are_one_line_and_leave_nothing() throws IOException {
+    Path none = folder.resolve("unusable");
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    from(empty, none).assertFailure("empty", "must hold photographs but has none");
+    Path picture = photos.resolve("p0.jpg");
+    from(picture, none).assertFailure("p0.jpg", "must be a folder, a .tar or .zip archive");
+    Path cut = Files.createDirectory(folder.resolve("cut"));
+    Files.write(cut.resolve("a.jpg"), Arrays.copyOf(Files.readAllBytes(picture), 200));
+    from(cut, none).assertFailure("none of the 1 photographs can be read");
+    assertThat(none).doesNotExist();
+  }
+
+  private static CommandRun from(Path source, Path data) {
+    return CommandRun.of("generate", source, "-o", data, "--count", 2, "--size", 32);
+  }
+
+  @Test
+  void the_gallery_links_to_names_with_any_letters() throws IOException {
+    Path data = folder.resolve("a: <b> & \"c\" 100%#?");
+    Path page = folder.resolve("letters.html");
+    generate(data, 1, "--size", 32, "--gallery", page).assertSuccess();
+    String html = Files.readString(page);
+    String link = html.substring(html.indexOf("src=\"") + 5);
+    String unescaped =
+        link.substring(0, link.indexOf('"'))
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&amp;", "&");
+    assertThat(unescaped).startsWith("./a:%20");
+    assertThat(folder.resolve(URLDecoder.decode(unescaped, UTF_8))).isRegularFile();
   }
 
   @Test
