@@ -28,9 +28,9 @@ record LutText(String title, int size, ColorLut.Domain domain, String values) {
 
   static LutText of(ColorLut lut) {
     float[] values = lut.values();
-    ByteBuffer bytes = buffer(new byte[Float.BYTES * values.length]);
-    bytes.asFloatBuffer().put(values);
-    String text = Base64.getEncoder().encodeToString(bytes.array());
+    byte[] bytes = new byte[Float.BYTES * values.length];
+    buffer(bytes).asFloatBuffer().put(values);
+    String text = Base64.getEncoder().encodeToString(bytes);
     return new LutText(lut.title(), lut.size(), lut.domain(), text);
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.lemart.ColorLut;
@@ -97,17 +98,18 @@ final class Fixtures {
 
   /** The affine transforms, by JSON name, so mild that grey never leaves [0, 1]. */
   static Map<String, RegionTransform> mildAffine() {
-    return Map.of(
-        "brightness", new Brightness(Range.of(0.9, 1.1)),
-        "contrast", new Contrast(Range.of(0.8, 1.2)),
-        "saturation", new Saturation(Range.of(0.7, 1.3)),
-        "hue", new Hue(Range.around0(0.05)),
-        "temperature", new Temperature(Range.around0(0.2)),
-        "tint", new Tint(Range.around0(0.1)),
-        "channel-gain", new ChannelGain(Range.of(0.9, 1.1)),
-        "channel-offset", new ChannelOffset(Range.around0(0.03)),
-        "greyscale", new Greyscale(Range.of(0, 0.5)),
-        "color-transfer", ColorTransfer.from(List.of(WARM), Range.of(0, 0.2)));
+    return new TreeMap<>(
+        Map.of(
+            "brightness", new Brightness(Range.of(0.9, 1.1)),
+            "contrast", new Contrast(Range.of(0.8, 1.2)),
+            "saturation", new Saturation(Range.of(0.7, 1.3)),
+            "hue", new Hue(Range.around0(0.05)),
+            "temperature", new Temperature(Range.around0(0.2)),
+            "tint", new Tint(Range.around0(0.1)),
+            "channel-gain", new ChannelGain(Range.of(0.9, 1.1)),
+            "channel-offset", new ChannelOffset(Range.around0(0.03)),
+            "greyscale", new Greyscale(Range.of(0, 0.5)),
+            "color-transfer", ColorTransfer.from(List.of(WARM), Range.of(0, 0.2))));
   }
 
   private static RegionTransform lut(Interpolation interpolation) {
