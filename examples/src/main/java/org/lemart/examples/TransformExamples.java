@@ -5,12 +5,14 @@ import static org.lemart.RegionTransform.sequence;
 import static org.lemart.RegionTransform.someOf;
 
 import java.util.List;
+import org.lemart.ColorLut;
 import org.lemart.ColorStatistics;
 import org.lemart.Range;
 import org.lemart.RegionTransform;
 import org.lemart.transforms.Brightness;
 import org.lemart.transforms.ChannelGain;
 import org.lemart.transforms.ChannelOffset;
+import org.lemart.transforms.ColorQuantiles;
 import org.lemart.transforms.ColorTransfer;
 import org.lemart.transforms.Contrast;
 import org.lemart.transforms.DefocusBlur;
@@ -18,9 +20,13 @@ import org.lemart.transforms.Exposure;
 import org.lemart.transforms.Gamma;
 import org.lemart.transforms.GaussianBlur;
 import org.lemart.transforms.Greyscale;
+import org.lemart.transforms.HistogramTransfer;
 import org.lemart.transforms.Hue;
 import org.lemart.transforms.IlluminationRamp;
 import org.lemart.transforms.JpegCompression;
+import org.lemart.transforms.LabStatistics;
+import org.lemart.transforms.LabTransfer;
+import org.lemart.transforms.Lut;
 import org.lemart.transforms.MotionBlur;
 import org.lemart.transforms.Posterize;
 import org.lemart.transforms.Resample;
@@ -63,6 +69,17 @@ final class TransformExamples {
         new Vignette(Range.of(0.5, 1)),
         new IlluminationRamp(Range.of(3, 5), Range.around0(0.5)),
         ColorTransfer.from(List.of(sunset(), forest()), Range.of(0.6, 1)),
+        LabTransfer.from(
+            List.of(
+                new LabStatistics(List.of(50.0, 20.0, 30.0), List.of(20.0, 10.0, 12.0)),
+                new LabStatistics(List.of(35.0, -15.0, 15.0), List.of(15.0, 8.0, 10.0))),
+            Range.of(0.6, 1)),
+        HistogramTransfer.from(
+            List.of(
+                new ColorQuantiles(List.of(0.1, 0.4, 0.9), List.of(-0.3, -0.1), List.of(0.0, 0.3)),
+                new ColorQuantiles(List.of(0.0, 0.2, 0.6), List.of(-0.1, 0.2), List.of(-0.2, 0.0))),
+            Range.of(0.6, 1)),
+        Lut.of(ColorLut.of(17, TransformExamples::bleached), Range.of(0.2, 1)),
         new GaussianBlur(Range.of(1, 4)),
         new DefocusBlur(Range.of(1, 6)),
         new MotionBlur(Range.of(6, 14), Range.around0(0.5)),
@@ -75,6 +92,17 @@ final class TransformExamples {
         oneOf(new Tint(Range.around0(1)), new GaussianBlur(Range.constant(3))),
         someOf(0, 2, new Hue(Range.around0(0.3)), new Posterize(Range.constant(3))),
         new Hue(Range.constant(0.3)).withStrength(Range.of(0, 1)));
+  }
+
+  /** Harder and paler, the shadows blue: film whose bleach was left out. */
+  private static double[] bleached(double[] rgb) {
+    double luma = 0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2];
+    double hard = luma * luma * (3 - 2 * luma);
+    return new double[] {
+      0.35 * rgb[0] + 0.65 * hard,
+      0.35 * rgb[1] + 0.65 * hard,
+      0.35 * rgb[2] + 0.65 * hard + 0.15 * (1 - luma)
+    };
   }
 
   private static ColorStatistics sunset() {
