@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       PretrainCommand.class,
       FinetuneCommand.class,
+      StudyCommand.class,
       AverageCommand.class,
       ExportCommand.class,
       ModelsCommand.class,
