@@ -33,7 +33,7 @@ final class Run implements ModelInTraining {
   private final @Nullable CheckpointFolder folder;
   private final AveragedNetwork averaged;
   private final @Nullable TrainingData validationData;
-  private final long started = System.nanoTime();
+  private long started = System.nanoTime();
   private TrainingProgress progress = TrainingProgress.START;
   private Duration before = Duration.ZERO;
   private Duration waiting = Duration.ZERO;
@@ -94,6 +94,7 @@ final class Run implements ModelInTraining {
             settings.batchSize,
             progress.samples(),
             TrainingData.defaultThreads())) {
+      started = System.nanoTime(); // a short time limit leaves room for an update
       for (double done = done(); done < 1; done = progress.done()) {
         update(batches);
         listeners.onStep(progress);
