@@ -77,10 +77,18 @@ public final class SafeTensorsHeader {
     for (Entry entry : entries) {
       check(
           entry.begin == position,
-          "data of " + entry.name + " must begin at " + position + " but begins at " + entry.begin);
+          "data of "
+              + OneLine.of(entry.name)
+              + " must begin at "
+              + position
+              + " but begins at "
+              + entry.begin);
       check(
           entry.end <= file.length - start,
-          "data of " + entry.name + " must end within the file but ends at " + entry.end);
+          "data of "
+              + OneLine.of(entry.name)
+              + " must end within the file but ends at "
+              + entry.end);
       byte[] bytes = Arrays.copyOfRange(file, start + (int) entry.begin, start + (int) entry.end);
       tensors.put(entry.name, Tensor.ofBytes(entry.type, entry.shape, bytes));
       position = entry.end;
@@ -121,12 +129,12 @@ public final class SafeTensorsHeader {
       DType type = type(name, object.get("dtype").getAsString());
       long[] shape = longs(object.getAsJsonArray("shape"));
       long[] offsets = longs(object.getAsJsonArray("data_offsets"));
-      check(offsets.length == 2, "data_offsets of " + name + " must be two numbers");
+      check(offsets.length == 2, "data_offsets of " + OneLine.of(name) + " must be two numbers");
       long bytes = Math.multiplyExact(Tensor.elements(shape), type.bytes());
       check(
           offsets[0] >= 0 && offsets[1] <= Integer.MAX_VALUE && offsets[1] - offsets[0] == bytes,
           "data_offsets of "
-              + name
+              + OneLine.of(name)
               + " must span "
               + bytes
               + " bytes but are "
@@ -138,7 +146,7 @@ public final class SafeTensorsHeader {
       throw e;
     } catch (RuntimeException e) {
       throw new HarmonizationException(
-          source + ": tensor " + name + " must have dtype, shape and data_offsets", e);
+          source + ": tensor " + OneLine.of(name) + " must have dtype, shape and data_offsets", e);
     }
   }
 
@@ -151,11 +159,11 @@ public final class SafeTensorsHeader {
     throw new HarmonizationException(
         source
             + ": dtype of "
-            + name
+            + OneLine.of(name)
             + " must be one of "
             + Arrays.toString(DType.values())
             + " but is "
-            + type);
+            + OneLine.of(type));
   }
 
   private static long[] longs(JsonArray array) {
@@ -176,7 +184,7 @@ public final class SafeTensorsHeader {
       JsonElement value = entry.getValue();
       check(
           value.isJsonPrimitive() && value.getAsJsonPrimitive().isString(),
-          METADATA + "." + entry.getKey() + " must be a string");
+          METADATA + "." + OneLine.of(entry.getKey()) + " must be a string");
       metadata.put(entry.getKey(), value.getAsString());
     }
   }

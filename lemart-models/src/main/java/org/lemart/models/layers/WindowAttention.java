@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * Transformer, ICCV 2021, equation 4). Tokens of one window attend to each other only.
  */
 public final class WindowAttention extends Layer {
+  /** Of each window's side; all blocks of a network share them. */
+  private static final Map<Integer, long[]> POSITIONS = new ConcurrentHashMap<>();
+
   private final int window;
   private final int heads;
   private final int dim;
   private final Linear qkv;
   private final Linear proj;
   private final Parameter biasTable;
-  private final long[] biasIndex;
 
   public WindowAttention(int dim, int window, int heads) {
     if (dim % heads != 0) {
@@ -36,7 +40,6 @@ public final class WindowAttention extends Layer {
             heads);
     qkv = addChildBlock("qkv", Linear.of(dim, 3L * dim));
     proj = addChildBlock("proj", Linear.of(dim, dim));
-    biasIndex = relativePositions(window);
   }
 
   /** Without a mask: (windows, window^2, dim) to the same shape. */
@@ -75,7 +78,8 @@ public final class WindowAttention extends Layer {
   /** The learned bias of every pair of tokens: (1, heads, tokens, tokens). */
   private NDArray positionBias(Pass pass, NDArray x) {
     int tokens = window * window;
-    NDArray index = Constants.of(x.getManager(), biasIndex);
+    long[] positions = POSITIONS.computeIfAbsent(window, WindowAttention::relativePositions);
+    NDArray index = Constants.of(x.getManager(), positions);
     return pass.value(biasTable)
         .get(x.getManager(), new NDIndex("{}", index))
         .reshape(1, tokens, tokens, heads)

@@ -57,9 +57,13 @@ public final class DhtPlus extends FeatureNetwork {
               + patch
               + " but was "
               + inputSize);
+      Rules.atMost("inputSize", inputSize, Rules.SIDE);
       Rules.require(channels > 0, "channels must be > 0 but was " + channels);
+      Rules.atMost("channels", channels, Rules.CHANNELS / 4);
       Rules.require(lights > 0, "lights must be > 0 but was " + lights);
+      Rules.atMost("lights", lights, Rules.CHANNELS);
       Rules.require(depth > 0, "depth must be > 0 but was " + depth);
+      Rules.atMost("depth", depth, Rules.DEPTH);
       Rules.require(
           heads > 0 && 4 * channels % heads == 0,
           "heads must divide " + 4 * channels + " but was " + heads);

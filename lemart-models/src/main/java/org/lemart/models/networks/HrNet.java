@@ -58,9 +58,15 @@ public final class HrNet extends FeatureNetwork {
       Rules.require(stem > 0, "stem must be > 0 but was " + stem);
       Rules.require(stemBlocks > 0, "stemBlocks must be > 0 but was " + stemBlocks);
       Rules.require(blocks > 0, "blocks must be > 0 but was " + blocks);
+      Rules.atMost("inputSize", inputSize, Rules.SIDE);
+      Rules.atMost("width", width, Rules.CHANNELS >> BRANCHES);
+      Rules.atMost("stem", stem, Rules.CHANNELS / 4);
+      Rules.atMost("stemBlocks", stemBlocks, Rules.DEPTH);
+      Rules.atMost("blocks", blocks, 16);
       Rules.require(
           modules.size() == BRANCHES - 1 && modules.stream().allMatch(m -> m > 0),
           "modules must be 3 numbers > 0 but were " + modules);
+      modules.forEach(m -> Rules.atMost("modules", m, 16));
     }
   }
 

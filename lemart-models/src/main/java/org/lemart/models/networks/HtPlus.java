@@ -41,6 +41,10 @@ public final class HtPlus extends FeatureNetwork {
       Rules.require(
           heads > 0 && dim % heads == 0, "heads must divide " + dim + " but was " + heads);
       Rules.require(hidden > 0, "hidden must be > 0 but was " + hidden);
+      Rules.atMost("inputSize", inputSize, Rules.SIDE);
+      Rules.atMost("dim", dim, Rules.CHANNELS);
+      Rules.atMost("depth", depth, Rules.DEPTH);
+      Rules.atMost("hidden", hidden, (long) Rules.RATIO * Rules.CHANNELS);
     }
   }
 

@@ -21,6 +21,7 @@ import org.lemart.HarmonizationException;
 import org.lemart.models.SafeTensors;
 import org.lemart.models.SafeTensors.DType;
 import org.lemart.models.Tensor;
+import org.lemart.models.internal.OneLine;
 import org.lemart.models.layers.Constants;
 
 /**
@@ -57,7 +58,7 @@ public final class Networks {
     NetworkInfo info = REGISTRY.get(name);
     if (info == null) {
       throw new HarmonizationException(
-          "network must be one of " + REGISTRY.keySet() + " but was " + name);
+          "network must be one of " + REGISTRY.keySet() + " but was " + OneLine.of(name));
     }
     return info;
   }
@@ -101,22 +102,24 @@ public final class Networks {
       throw new HarmonizationException(
           source + ": metadata must have " + NETWORK + " and " + CONFIG);
     }
+    if (!REGISTRY.containsKey(name)) {
+      throw new HarmonizationException(
+          source + ": " + NETWORK + " must be a known network but was " + OneLine.of(name));
+    }
     NetworkInfo info = info(name);
     try {
       return info.rebuild().apply(config);
     } catch (RuntimeException e) { // the JSON reader wraps what a record's constructor throws
-      Throwable reason = e.getCause() instanceof RuntimeException cause ? cause : e;
+      RuntimeException reason = e.getCause() instanceof RuntimeException cause ? cause : e;
       throw new HarmonizationException(
-          source
-              + ": "
-              + CONFIG
-              + " does not describe a "
-              + name
-              + " ("
-              + String.valueOf(reason.getMessage()).replaceAll("\\s+", " ")
-              + ")",
-          e);
+          source + ": " + CONFIG + " does not describe a " + name + " (" + reason(reason) + ")", e);
     }
+  }
+
+  private static String reason(RuntimeException e) {
+    return e instanceof NullPointerException
+        ? "a value is missing"
+        : OneLine.of(String.valueOf(e.getMessage()));
   }
 
   /** The network as a file, weights rounded to {@code type}, with more metadata if wanted. */
@@ -153,7 +156,7 @@ public final class Networks {
     for (String name : tensors.keySet()) {
       if (!parameters.containsKey(name)) {
         throw new HarmonizationException(
-            source + ": tensor " + name + " is no parameter of " + network.name());
+            source + ": tensor " + OneLine.of(name) + " is no parameter of " + network.name());
       }
     }
     Map<String, Tensor> checked = new LinkedHashMap<>();

@@ -38,6 +38,9 @@ public final class ResNet extends FeatureNetwork {
       Rules.require(inputSize > 3, "inputSize must be > 3 but was " + inputSize);
       Rules.require(channels > 0, "channels must be > 0 but was " + channels);
       Rules.require(blocks > 0, "blocks must be > 0 but was " + blocks);
+      Rules.atMost("inputSize", inputSize, Rules.SIDE);
+      Rules.atMost("channels", channels, Rules.CHANNELS);
+      Rules.atMost("blocks", blocks, Rules.DEPTH);
     }
   }
 

@@ -41,28 +41,34 @@ public final class SwinIH extends HarmonizationNetwork {
       head = Objects.requireNonNullElse(head, Head.GRID);
       stem = List.copyOf(stem);
       stages = List.copyOf(stages);
-      require(!stem.isEmpty(), "stem must have a convolution but was empty");
-      require(!stages.isEmpty(), "stages must not be empty but were");
-      require(mlpRatio > 0, "mlpRatio must be > 0 but was " + mlpRatio);
+      Rules.require(!stem.isEmpty(), "stem must have a convolution but was empty");
+      Rules.require(!stages.isEmpty(), "stages must not be empty but were");
+      Rules.require(mlpRatio > 0, "mlpRatio must be > 0 but was " + mlpRatio);
+      Rules.atMost("mlpRatio", mlpRatio, Rules.RATIO);
+      Rules.atMost("inputSize", inputSize, Rules.SIDE);
+      Rules.atMost("stem", stem.size(), 8);
+      Rules.atMost("stages", stages.size(), 8);
+      stem.forEach(channels -> Rules.atMost("stem", channels, Rules.CHANNELS));
       int last = stem.get(stem.size() - 1);
-      require(
+      Rules.require(
           last == stages.get(0).dim(),
           "stem must end with the first stage's " + stages.get(0).dim() + " but was " + last);
       int reduction = 1 << (stem.size() + stages.size() - 1);
-      require(
+      Rules.require(
           inputSize > 0 && inputSize % reduction == 0,
           "inputSize must be a positive multiple of " + reduction + " but was " + inputSize);
+      for (int i = 0; i < stages.size(); i++) {
+        int side = inputSize >> (stem.size() + i);
+        int window = Math.min(stages.get(i).window(), side);
+        Rules.require(
+            side % window == 0,
+            "window must divide the token map's side " + side + " but was " + window);
+      }
     }
 
     /** With a colour-grid head. */
     public Config(int inputSize, List<Integer> stem, List<Stage> stages, double mlpRatio) {
       this(inputSize, stem, stages, mlpRatio, Head.GRID);
-    }
-
-    private static void require(boolean rule, String message) {
-      if (!rule) {
-        throw new IllegalArgumentException(message);
-      }
     }
 
     /** Cells along a side of the predicted grid. */
@@ -80,7 +86,18 @@ public final class SwinIH extends HarmonizationNetwork {
    * @param window side of a window in tokens; a window as large as the token map is global
    *     attention
    */
-  public record Stage(int dim, int depth, int heads, int window) {}
+  public record Stage(int dim, int depth, int heads, int window) {
+    public Stage {
+      Rules.require(dim > 0, "dim must be > 0 but was " + dim);
+      Rules.require(depth > 0, "depth must be > 0 but was " + depth);
+      Rules.require(
+          heads > 0 && dim % heads == 0, "heads must divide " + dim + " but was " + heads);
+      Rules.require(window > 0, "window must be > 0 but was " + window);
+      Rules.atMost("dim", dim, Rules.CHANNELS);
+      Rules.atMost("depth", depth, Rules.DEPTH);
+      Rules.atMost("window", window, 64);
+    }
+  }
 
   private final Config config;
   private final List<Conv> stem = new ArrayList<>();

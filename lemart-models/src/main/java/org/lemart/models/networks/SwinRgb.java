@@ -56,6 +56,9 @@ public final class SwinRgb extends FeatureNetwork {
       Rules.require(
           heads > 0 && dim % heads == 0, "heads must divide " + dim + " but was " + heads);
       Rules.require(window >= 0, "window must be >= 0 but was " + window);
+      Rules.atMost("dim", dim, Rules.CHANNELS);
+      Rules.atMost("depth", depth, Rules.DEPTH);
+      Rules.atMost("window", window, 64);
     }
   }
 
@@ -73,7 +76,10 @@ public final class SwinRgb extends FeatureNetwork {
       head = orRgb(head);
       stages = List.copyOf(stages);
       Rules.require(!stages.isEmpty(), "stages must not be empty but were");
+      Rules.atMost("stages", stages.size(), 16);
       Rules.require(mlpRatio > 0, "mlpRatio must be > 0 but was " + mlpRatio);
+      Rules.atMost("mlpRatio", mlpRatio, Rules.RATIO);
+      Rules.atMost("inputSize", inputSize, Rules.SIDE);
       Rules.require(
           patch > 0 && inputSize > 0 && inputSize % patch == 0,
           "inputSize must be a positive multiple of the patch " + patch + " but was " + inputSize);

@@ -47,6 +47,10 @@ public final class Vit extends FeatureNetwork {
       Rules.require(
           heads > 0 && dim % heads == 0, "heads must divide " + dim + " but was " + heads);
       Rules.require(mlpRatio > 0, "mlpRatio must be > 0 but was " + mlpRatio);
+      Rules.atMost("inputSize", inputSize, Rules.SIDE);
+      Rules.atMost("dim", dim, Rules.CHANNELS);
+      Rules.atMost("depth", depth, Rules.DEPTH);
+      Rules.atMost("mlpRatio", mlpRatio, Rules.RATIO);
     }
   }
 
