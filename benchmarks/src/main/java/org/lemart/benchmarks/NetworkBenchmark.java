@@ -1,0 +1,88 @@
+package org.lemart.benchmarks;
+
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.lemart.Harmonizer;
+import org.lemart.models.networks.HarmonizationNetwork;
+import org.lemart.models.networks.NetworkInfo;
+import org.lemart.models.networks.Networks;
+
+/**
+ * Time, memory and work of every network and classical method for one picture of 256 x 256, and
+ * memory of a training step with one picture. JMH does not look at the memory of a process, so this
+ * is a program of its own: each model runs in a fresh JVM, which reports the peak of its resident
+ * memory (Linux).
+ *
+ * <pre>{@code
+ * java -cp ... org.lemart.benchmarks.NetworkBenchmark [NAME ...]
+ * }</pre>
+ */
+public final class NetworkBenchmark {
+  private NetworkBenchmark() {}
+
+  /** Prints a Markdown table; without names of all models. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    List<String> networks = Networks.all().stream().map(NetworkInfo::name).toList();
+    List<String> names = new ArrayList<>(List.of(args));
+    if (names.isEmpty()) {
+      names.addAll(networks);
+      Harmonizer.names().stream().filter(n -> !networks.contains(n)).forEach(names::add);
+    }
+    System.out.println("| model | parameters | MACs | s | MiB | a training step, MiB |");
+    System.out.println("|---|---|---|---|---|---|");
+    for (String name : names) {
+      System.out.println(networks.contains(name) ? network(name) : classic(name));
+    }
+  }
+
+  private static String network(String name) throws IOException, InterruptedException {
+    HarmonizationNetwork network = Networks.create(name);
+    int side = network.inputSize();
+    long macs = network.macs(new Shape(1, 4, side, side));
+    ModelRun.Result once = inFreshJvm(ModelRun.Kind.NETWORK, name);
+    ModelRun.Result step = inFreshJvm(ModelRun.Kind.TRAINING, name);
+    return String.format(
+        Locale.ROOT,
+        "| `%s` | %,d | %.2f G | %.3g | %,d | %,d |",
+        name,
+        Networks.parameterCount(network),
+        macs / 1e9,
+        once.seconds(),
+        once.peakMiB(),
+        step.peakMiB());
+  }
+
+  private static String classic(String name) throws IOException, InterruptedException {
+    ModelRun.Result once = inFreshJvm(ModelRun.Kind.CLASSIC, name);
+    return String.format(
+        Locale.ROOT, "| `%s` | - | - | %.3g | %,d | - |", name, once.seconds(), once.peakMiB());
+  }
+
+  private static ModelRun.Result inFreshJvm(ModelRun.Kind kind, String name)
+      throws IOException, InterruptedException {
+    List<String> command =
+        List.of(
+            ProcessHandle.current().info().command().orElse("java"),
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-Dai.djl.offline=true",
+            "-Dai.djl.pytorch.num_threads=1",
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+            "-cp",
+            System.getProperty("java.class.path"),
+            ModelRun.class.getName(),
+            kind.name(),
+            name);
+    Process child =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (child.waitFor() != 0) {
+      throw new IOException(name + " ended with status " + child.exitValue() + ": " + output);
+    }
+    return ModelRun.Result.parse(output.strip());
+  }
+}
