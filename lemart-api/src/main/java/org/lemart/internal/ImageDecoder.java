@@ -123,6 +123,10 @@ public final class ImageDecoder {
     } catch (IOException | RuntimeException e) {
       // Readers answer hostile files with all kinds of runtime exceptions.
       throw e instanceof HarmonizationException known ? known : broken(file, e);
+    } catch (OutOfMemoryError e) {
+      // A damaged file may ask for any amount.
+      throw new HarmonizationException(
+          file + " must fit into memory but asked for more than Java may use (-Xmx)", e);
     }
   }
 

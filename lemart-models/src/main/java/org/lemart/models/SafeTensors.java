@@ -33,6 +33,9 @@ import org.lemart.models.internal.SafeTensorsHeader;
  */
 public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
 
+  /** What an array of Java holds. */
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+
   /** Element types that networks and checkpoints use; I64 holds tables of indices. */
   public enum DType {
     F32(4),
@@ -65,6 +68,10 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
    */
   public static SafeTensors read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
+      if (Files.size(file) > MOST_BYTES) {
+        throw new HarmonizationException(
+            file + ": must have at most " + MOST_BYTES + " bytes but has " + Files.size(file));
+      }
       return read(in, file.toString());
     } catch (NoSuchFileException e) {
       throw new HarmonizationException(file + ": no such file", e);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -91,6 +92,10 @@ final class DatasetFolder implements AutoCloseable {
   private void prepare(Path record, String text) throws IOException {
     removeParts(folder);
     for (Path place : List.of(folder.resolve(SUBSET), composites(), masks(), reals(), lines)) {
+      if (Files.isSymbolicLink(place)) {
+        throw new HarmonizationException(
+            "output folder " + place + " must be a folder but was a symbolic link");
+      }
       if (!Files.exists(place)) {
         made.add(place);
         Files.createDirectory(place);
@@ -127,7 +132,10 @@ final class DatasetFolder implements AutoCloseable {
   private static FileChannel lock(Path folder) throws IOException {
     FileChannel channel =
         FileChannel.open(
-            folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            folder.resolve(".lock"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS);
     try {
       if (channel.tryLock() != null) {
         return channel;

@@ -24,6 +24,8 @@ import org.lemart.spi.ImageFiles;
  * the order of their names. Entries are read where they lie; the archive stays open.
  */
 public final class ImageArchive implements PhotoSource, Closeable {
+  /** So that a small archive cannot unpack to more than memory. */
+  private static final int MOST_BYTES = 1 << 29;
 
   /** Opens an entry's content. */
   private interface Reading<E> {
@@ -80,13 +82,21 @@ public final class ImageArchive implements PhotoSource, Closeable {
 
   private static <E extends ArchiveEntry> List<Item> items(
       List<E> entries, Predicate<E> wanted, Reading<E> reading) {
-    Function<E, Item> item = e -> new Item(e.getName(), () -> reading.open(e));
+    Function<E, Item> item = e -> new Item(inside(e.getName()), () -> reading.open(e));
     return entries.stream()
         .filter(e -> !e.isDirectory() && wanted.test(e))
         .filter(e -> ImageFolder.isPhotograph(e.getName().replaceFirst(".*/", "")))
         .map(item)
         .sorted(Comparator.comparing(Item::name))
         .toList();
+  }
+
+  /** Nothing is unpacked to disk, but names go into records that others may take for paths. */
+  private static String inside(String name) {
+    if (name.startsWith("/") || List.of(name.split("[/\\\\]")).contains("..")) {
+      throw new IllegalArgumentException("entry " + name + " must not lead out of the archive");
+    }
+    return name;
   }
 
   @Override
@@ -104,10 +114,19 @@ public final class ImageArchive implements PhotoSource, Closeable {
   private synchronized byte[] bytes(int index, String name) {
     Item item = items.get(index);
     try (InputStream in = item.content.open()) {
-      return in.readAllBytes();
-    } catch (IOException e) {
+      return readAll(in, MOST_BYTES, name);
+    } catch (IOException | IllegalArgumentException e) {
       throw new HarmonizationException(name + ": cannot be read (" + e.getMessage() + ")", e);
     }
+  }
+
+  static byte[] readAll(InputStream in, int most, String name) throws IOException {
+    byte[] bytes = in.readNBytes(most);
+    if (in.read() >= 0) {
+      throw new HarmonizationException(
+          name + ": must unpack to at most " + most + " bytes but has more");
+    }
+    return bytes;
   }
 
   @Override

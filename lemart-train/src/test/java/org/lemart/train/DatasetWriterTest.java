@@ -37,6 +37,28 @@ class DatasetWriterTest {
   }
 
   @Test
+  void a_symbolic_link_in_the_place_of_a_folder_is_not_followed() throws IOException {
+    Path data = folder.resolve("linked");
+    DatasetWriter stopped =
+        writer()
+            .progress(
+                (done, count) -> {
+                  throw new IllegalStateException("stopped");
+                });
+    assertThatThrownBy(() -> stopped.write(data, 2)).hasMessage("stopped");
+    Path masks = data.resolve("LEMaRT/masks");
+    Path elsewhere = folder.resolve("elsewhere");
+    Files.move(masks, elsewhere);
+    Files.createSymbolicLink(masks, elsewhere);
+    Map<String, Integer> before = contents(elsewhere);
+
+    assertThatThrownBy(() -> writer().write(data, 2))
+        .isInstanceOf(HarmonizationException.class)
+        .hasMessage("output folder " + masks + " must be a folder but was a symbolic link");
+    assertThat(contents(elsewhere)).isEqualTo(before);
+  }
+
+  @Test
   void a_stopped_call_is_finished_by_the_next_one() throws IOException {
     Path whole = folder.resolve("whole");
     writer().write(whole, 10);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -80,6 +81,22 @@ class PhotoSourceTest {
     assertThatThrownBy(() -> broken.read(0))
         .isInstanceOf(HarmonizationException.class)
         .hasMessageContaining("photos.tar!a.jpg must be an image");
+  }
+
+  @Test
+  void entries_that_lead_out_of_the_archive_or_unpack_to_too_much_are_refused() throws IOException {
+    for (String name : new String[] {"../a.png", "in/../../a.png", "/a.png", "in\\..\\a.png"}) {
+      Path zip = zip(Map.of(name, png(1)));
+      assertThatThrownBy(() -> PhotoSource.open(zip))
+          .isInstanceOf(HarmonizationException.class)
+          .hasMessageStartingWith(zip + ": cannot be read as an archive")
+          .hasMessageContaining("must not lead out of the archive");
+    }
+    ByteArrayInputStream five = new ByteArrayInputStream(new byte[5]);
+    assertThatThrownBy(() -> ImageArchive.readAll(five, 4, "a!b"))
+        .isInstanceOf(HarmonizationException.class)
+        .hasMessage("a!b: must unpack to at most 4 bytes but has more");
+    assertThat(ImageArchive.readAll(new ByteArrayInputStream(new byte[4]), 4, "a!b")).hasSize(4);
   }
 
   private static void assertFault(Path place, String rule) {

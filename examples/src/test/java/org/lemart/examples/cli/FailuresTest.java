@@ -28,7 +28,7 @@ class FailuresTest {
 
   @Test
   void a_long_message_is_cut_to_its_first_line() {
-    assertThat(Failures.oneLine(new HarmonizationException("\n  first\nsecond")))
+    assertThat(Failures.oneLine(new IllegalArgumentException("\n  first\nsecond")))
         .isEqualTo("first");
   }
 
