@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.StringJoiner;
 import org.lemart.Images;
@@ -71,7 +72,7 @@ public final class TransformGallery {
       int y = (transforms.size() + 1) / 2 * ROW;
       for (String preset : List.of("lemart()", "gentle()", "photographic()")) {
         sheet.heading("RegionTransforms." + preset, GAP, y + CAPTION - 6);
-        gallery.draws(presets.get(preset), GAP, y + CAPTION, 2 * DRAWS);
+        gallery.draws(Objects.requireNonNull(presets.get(preset)), GAP, y + CAPTION, 2 * DRAWS);
         y += ROW;
       }
       sheet.write(Path.of(args[0], "transforms.jpg"), QUALITY);
