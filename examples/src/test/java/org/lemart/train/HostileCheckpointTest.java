@@ -40,7 +40,8 @@ class HostileCheckpointTest {
   private static Map<String, String> metadata() {
     Map<String, String> all =
         Checkpoint.describe(
-            TrainingProgress.resumed(3, 4, 5, Duration.ofMillis(6), Duration.ofMillis(1), 0.7));
+            TrainingProgress.resumed(3, 4, 5, Duration.ofMillis(6), Duration.ofMillis(1), 0.7),
+            new Best("psnr", 30, 2));
     return Networks.metadata(SwinIH.compact(), all);
   }
 

@@ -2,46 +2,52 @@ package org.lemart.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.lemart.Harmonizer;
-import org.lemart.Mask;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+/**
+ * Resident memory is compared in a process whose Java heap is all there from the start, so that
+ * only native memory can grow.
+ */
 class ManyCallsTest {
-  /** The network's input, the least that a call could leave behind. */
-  private static final double INPUT_BYTES = 4.0 * 4 * 256 * 256;
+  /** One call makes about a megabyte; 400 that were kept would be far above this. */
+  private static final long MOST_KIB = 40 * 1024;
 
-  @Test
+  @ParameterizedTest
+  @CsvSource({"swinih, 1", "swinih, 4", "swinih-paper, 1", "issam, 1"})
   @EnabledOnOs(OS.LINUX)
-  void native_memory_does_not_grow_with_the_number_of_calls() throws IOException {
-    BufferedImage image = Pictures.random(BufferedImage.TYPE_INT_RGB, 32, 32, 1);
-    Mask mask = Pictures.mask(32, 32, 1);
-    try (Harmonizer harmonizer = Harmonizer.load("swinih")) {
-      run(harmonizer, image, mask, 40);
-      double before = nativeBytes();
-      int calls = 160;
-      run(harmonizer, image, mask, calls);
-      assertThat(nativeBytes() - before).isLessThan(calls * INPUT_BYTES / 2);
-    }
-  }
-
-  private static void run(Harmonizer harmonizer, BufferedImage image, Mask mask, int calls) {
-    IntStream.range(0, calls).parallel().forEach(i -> harmonizer.harmonize(image, mask));
-  }
-
-  /** Resident memory without Java's heap. */
-  private static double nativeBytes() throws IOException {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-      String line = lines.filter(text -> text.startsWith("VmRSS:")).findFirst().orElseThrow();
-      double resident = 1024.0 * Long.parseLong(line.replaceAll("\\D", ""));
-      return resident - Runtime.getRuntime().totalMemory();
-    }
+  void memory_stays_flat_over_500_calls(String network, int threads, @TempDir Path folder)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xms96m",
+            "-Xmx96m",
+            "-XX:+UseSerialGC",
+            "-XX:+AlwaysPreTouch",
+            "-Dai.djl.offline=true",
+            "-Dai.djl.pytorch.num_threads=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            RepeatedCalls.class.getName(),
+            network,
+            Integer.toString(threads),
+            folder.toString());
+    builder.environment().put("OMP_NUM_THREADS", "1");
+    Process child = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    String out = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    assertThat(child.waitFor(5, TimeUnit.MINUTES)).isTrue();
+    assertThat(out).matches("\\d+ \\d+");
+    String[] kib = out.split(" ", -1);
+    assertThat(Long.parseLong(kib[1]) - Long.parseLong(kib[0]))
+        .as("growth of resident memory from %s KiB", kib[0])
+        .isLessThan(MOST_KIB);
   }
 }
