@@ -2,8 +2,11 @@ package org.lemart.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import org.lemart.models.networks.SwinIH;
 import org.lemart.train.ImageFolder;
@@ -15,7 +18,8 @@ import org.lemart.train.TrainingProgress;
 /**
  * Resident memory and the time spent waiting for samples over the steps of a training: arguments
  * PHOTOS STEPS {@code tiny|compact} BATCH. A line every 200 steps; the smallest of ten measurements
- * after a collection, since the heap breathes.
+ * after a collection, since the heap breathes. Processor time is that of the training's and the
+ * data's threads; their ratio does not depend on what else the machine does, as waiting does.
  */
 public final class TrainingSteps {
   private static final int EVERY = 200;
@@ -40,6 +44,7 @@ public final class TrainingSteps {
   private static final class Table implements TrainingListener {
     private final PrintStream out;
     private long lowest = Long.MAX_VALUE;
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private long first;
 
     Table(PrintStream out) {
@@ -57,15 +62,27 @@ public final class TrainingSteps {
         first = first == 0 ? lowest : first;
         out.printf(
             Locale.ROOT,
-            "%5d steps  %6.1f MB  %+5.1f %%  waited %4.1f %% of %.0f s  %.1f samples/s%n",
+            "%5d steps  %6.1f MB  %+5.1f %%  waited %4.1f %% of %.0f s  %.1f samples/s"
+                + "  processor: training %.1f s, data %.1f s%n",
             progress.steps(),
             lowest / 1024.0,
             100.0 * (lowest - first) / first,
             100.0 * progress.waiting().toMillis() / Math.max(1, progress.elapsed().toMillis()),
             progress.elapsed().toMillis() / 1e3,
-            progress.samplesPerSecond());
+            progress.samplesPerSecond(),
+            processorSeconds(Thread.currentThread().getName()),
+            processorSeconds("lemart-data"));
         lowest = Long.MAX_VALUE;
       }
+    }
+
+    /** Of all threads with this name that are alive. */
+    private double processorSeconds(String name) {
+      return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+              .filter(thread -> thread != null && thread.getThreadName().equals(name))
+              .mapToLong(thread -> threads.getThreadCpuTime(thread.getThreadId()))
+              .sum()
+          / 1e9;
     }
 
     /** As Linux tells it. */

@@ -63,7 +63,7 @@ final class AveragedNetwork {
 
   /** Squashes the samples to the network's size, a few at a time. */
   List<BufferedImage> harmonize(List<Sample> samples, int batchSize) {
-    TrainingData data = WholePictures.of(samples, size());
+    TrainingData data = GivenPictures.whole(samples, size());
     List<BufferedImage> outputs = new ArrayList<>();
     for (int first = 0; first < samples.size(); first += batchSize) {
       int count = Math.min(batchSize, samples.size() - first);

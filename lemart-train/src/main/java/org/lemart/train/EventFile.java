@@ -6,7 +6,6 @@ import com.google.protobuf.WireFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -88,8 +87,8 @@ final class EventFile {
     return bytes.toByteArray();
   }
 
-  /** Writes an event as a record. */
-  static void write(OutputStream out, byte[] event) throws IOException {
+  /** An event with its length and checksums. */
+  static byte[] record(byte[] event) {
     byte[] length =
         ByteBuffer.allocate(Long.BYTES)
             .order(ByteOrder.LITTLE_ENDIAN)
@@ -99,7 +98,7 @@ final class EventFile {
         ByteBuffer.allocate(Long.BYTES + 2 * Integer.BYTES + event.length)
             .order(ByteOrder.LITTLE_ENDIAN);
     record.put(length).putInt(checksum(length)).put(event).putInt(checksum(event));
-    out.write(record.array());
+    return record.array();
   }
 
   private static int checksum(byte[] bytes) {

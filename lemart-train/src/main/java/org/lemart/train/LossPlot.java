@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lemart.spi.ImageFiles;
+import org.lemart.spi.SafeOutput;
 
 /**
  * Draws the loss over the steps into a PNG file while the run goes on, now and then and at its end:
@@ -31,7 +32,7 @@ public final class LossPlot implements TrainingListener {
   private final Curve validations = new Curve();
   private String metric = "";
   private long drawn = System.nanoTime();
-  private boolean started;
+  private boolean stepped;
 
   private LossPlot(Path file, @Nullable Path log, Duration interval) {
     this.file = file;
@@ -69,15 +70,16 @@ public final class LossPlot implements TrainingListener {
         validations.add(row.step(), row.validation());
       }
     }
-    started = true;
-    draw(); // what cannot be written is told before the work
+    SafeOutput.requireWritable(file);
   }
 
   @Override
   public void onStep(TrainingProgress progress) {
     losses.add(progress.steps(), progress.stepLoss());
     means.add(progress.steps(), progress.loss());
-    if (System.nanoTime() - drawn >= interval.toNanos()) {
+    boolean first = !stepped;
+    stepped = true;
+    if (first || System.nanoTime() - drawn >= interval.toNanos()) {
       draw();
     }
   }
@@ -90,8 +92,8 @@ public final class LossPlot implements TrainingListener {
 
   @Override
   public void onEnd() {
-    if (started) {
-      started = false;
+    if (stepped) {
+      stepped = false;
       draw();
     }
   }

@@ -1,11 +1,9 @@
 package org.lemart.train;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
+import org.lemart.spi.SafeOutput;
 
 /**
  * Writes an event file for TensorBoard ({@code tensorboard --logdir FOLDER}): {@code loss}, {@code
@@ -28,6 +27,8 @@ public final class TensorBoardLog implements TrainingListener {
   private static final double MILLIS = 1e3;
 
   private final Path folder;
+  private long lastStep;
+  private boolean running;
   private @Nullable OutputStream out;
 
   private TensorBoardLog(Path folder) {
@@ -39,16 +40,15 @@ public final class TensorBoardLog implements TrainingListener {
     return new TensorBoardLog(folder);
   }
 
+  /** Nothing is written before there is a step. */
   @Override
   public void onStart(ModelInTraining model) {
-    try {
-      out = open(model.progress().steps());
-    } catch (IOException e) {
-      throw failed(e);
-    }
+    SafeOutput.requireWritable(folder.resolve(PREFIX));
+    lastStep = model.progress().steps();
+    running = true;
   }
 
-  private OutputStream open(long lastStep) throws IOException {
+  private OutputStream open() throws IOException {
     List<Path> before = files();
     List<byte[]> events = new ArrayList<>();
     for (Path file : before) {
@@ -56,14 +56,14 @@ public final class TensorBoardLog implements TrainingListener {
     }
     String name = String.format(Locale.ROOT, "%s%010d%s", PREFIX, (long) seconds(), SUFFIX);
     Path file = folder.resolve(name);
-    Path part = folder.resolve("." + name + ".part");
-    try (OutputStream start = new BufferedOutputStream(Files.newOutputStream(part))) {
-      EventFile.write(start, EventFile.version(seconds()));
-      for (byte[] event : events) {
-        EventFile.write(start, event);
-      }
-    }
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    SafeOutput.write(
+        file,
+        stream -> {
+          stream.write(EventFile.record(EventFile.version(seconds())));
+          for (byte[] event : events) {
+            stream.write(EventFile.record(event));
+          }
+        });
     for (Path old : before) {
       if (!old.equals(file)) {
         Files.delete(old);
@@ -107,11 +107,14 @@ public final class TensorBoardLog implements TrainingListener {
   }
 
   private void write(long step, Map<String, Double> values) {
-    if (out == null) {
+    if (!running) {
       return;
     }
     try {
-      EventFile.write(out, EventFile.scalars(seconds(), step, values));
+      if (out == null) {
+        out = open();
+      }
+      out.write(EventFile.record(EventFile.scalars(seconds(), step, values)));
     } catch (IOException e) {
       throw failed(e);
     }
@@ -119,6 +122,7 @@ public final class TensorBoardLog implements TrainingListener {
 
   @Override
   public void onEnd() {
+    running = false;
     try {
       if (out != null) {
         out.close();

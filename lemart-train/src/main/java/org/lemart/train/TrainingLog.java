@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.lemart.spi.SafeOutput;
 
 /**
  * Writes a row for each update, as CSV or as JSON lines: {@code step, samples, skipped, seconds,
@@ -27,6 +28,8 @@ public final class TrainingLog implements TrainingListener {
 
   private final Path file;
   private final boolean json;
+  private long lastStep;
+  private boolean running;
   private @Nullable StepLines lines;
   private @Nullable TrainingProgress pending;
   private OptionalDouble validation = OptionalDouble.empty();
@@ -46,17 +49,22 @@ public final class TrainingLog implements TrainingListener {
     return new TrainingLog(file, true);
   }
 
+  /** Nothing is written before there is a step. */
   @Override
   public void onStart(ModelInTraining model) {
-    long last = model.progress().steps();
-    lines =
-        StepLines.open(
-            file,
-            json ? "" : HEADER,
-            line -> {
-              long step = json ? stepOfJson(line) : stepOfCsv(line);
-              return step >= 1 && step <= last;
-            });
+    SafeOutput.requireWritable(file);
+    lastStep = model.progress().steps();
+    running = true;
+  }
+
+  private StepLines open() {
+    return StepLines.open(
+        file,
+        json ? "" : HEADER,
+        line -> {
+          long step = json ? stepOfJson(line) : stepOfCsv(line);
+          return step >= 1 && step <= lastStep;
+        });
   }
 
   @Override
@@ -78,6 +86,7 @@ public final class TrainingLog implements TrainingListener {
   @Override
   public void onEnd() {
     write();
+    running = false;
     if (lines != null) {
       lines.close();
       lines = null;
@@ -86,7 +95,10 @@ public final class TrainingLog implements TrainingListener {
 
   /** A row is complete when the validation after its step, if there is one, is known. */
   private void write() {
-    if (pending != null && lines != null) {
+    if (pending != null && running) {
+      if (lines == null) {
+        lines = open();
+      }
       lines.add(json ? json(pending, validation) : csv(pending, validation));
     }
     pending = null;

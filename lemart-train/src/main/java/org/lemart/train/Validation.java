@@ -10,6 +10,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lemart.Sample;
+import org.lemart.models.networks.Networks;
 
 /**
  * How good a network is while it is trained: a mean over samples that it is not trained on, always
@@ -52,24 +53,30 @@ public final class Validation {
     return new Validation(size -> data, samples, Metric.FMSE, null);
   }
 
-  /** On these samples, of any size; they are squashed to the network's. At least one. */
+  /**
+   * On these samples, of any size, as harmonizers show them to the network: {@link Networks#view}
+   * squashed to its size, which is also what is measured.
+   *
+   * @param samples at least one
+   */
   public static Validation of(List<Sample> samples) {
     List<Sample> copy = List.copyOf(samples);
     if (copy.isEmpty()) {
       throw new IllegalArgumentException("samples must be at least 1 but were 0");
     }
-    return new Validation(size -> WholePictures.of(copy, size), copy.size(), Metric.FMSE, null);
+    return new Validation(size -> GivenPictures.seen(copy, size), copy.size(), Metric.FMSE, null);
   }
 
   /**
-   * On all composites of a data set, which are read when they are first needed.
+   * On all composites of a data set, seen as by {@link #of(List)}, which are read when they are
+   * first needed.
    *
    * @throws org.lemart.HarmonizationException if a file is missing
    */
   public static Validation of(CompositeSet set) {
     set.requireFiles();
     return new Validation(
-        size -> WholePictures.of(set, size), set.entries().size(), Metric.FMSE, null);
+        size -> GivenPictures.seen(set, size), set.entries().size(), Metric.FMSE, null);
   }
 
   /** By a loss; lower is better. */

@@ -3,6 +3,7 @@ package org.lemart.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.awt.image.BufferedImage;
@@ -19,6 +20,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lemart.HarmonizationException;
 
 /** What listeners write, in runs that are stopped between two checkpoints and resumed. */
 class TrainingFilesTest {
@@ -127,6 +129,37 @@ class TrainingFilesTest {
         .hasMessage("every must be >= 1 but was 0");
   }
 
+  @Test
+  void a_run_that_fails_before_its_first_step_leaves_its_folder_as_it_was(@TempDir Path run)
+      throws Exception {
+    Path earlier = Files.writeString(run.resolve("log.csv"), "of a run before\n");
+    assertThatThrownBy(() -> trainer(run, unreadable()).build().fit())
+        .hasMessage("none of the photographs can be read");
+    try (Stream<Path> files = Files.list(run)) {
+      assertThat(files).containsExactly(earlier);
+    }
+    assertThat(earlier).hasContent("of a run before\n");
+  }
+
+  private static TrainingData unreadable() {
+    return new TrainingData() {
+      @Override
+      public int size() {
+        return 32;
+      }
+
+      @Override
+      public long epochSize() {
+        return 8;
+      }
+
+      @Override
+      public Batch batch(NDManager manager, long[] indices) {
+        throw new HarmonizationException("none of the photographs can be read");
+      }
+    };
+  }
+
   /** Ten steps, stopped after the seventh, with lines half written. */
   @BeforeAll
   static void stopAndResume() throws IOException {
@@ -153,17 +186,21 @@ class TrainingFilesTest {
   }
 
   private static TrainerBuilder trainer() {
-    Path csv = folder.resolve("log.csv");
-    return TrainerTest.trainer(TrainerTest.pretraining(), 10)
-        .checkpoints(folder)
+    return trainer(folder, TrainerTest.pretraining());
+  }
+
+  private static TrainerBuilder trainer(Path run, TrainingData data) {
+    Path csv = run.resolve("log.csv");
+    return TrainerTest.trainer(data, 10)
+        .checkpoints(run)
         .checkpointInterval(Duration.ofMillis(1))
         .validation(
             Validation.of(TrainerTest.pretraining().seed(3), 4).loss(Loss.foregroundMse(1)), 5)
         .listener(TrainingLog.csv(csv))
-        .listener(TrainingLog.jsonLines(folder.resolve("log.jsonl")))
-        .listener(TensorBoardLog.in(folder))
-        .listener(LossPlot.png(folder.resolve("loss.png")).continuing(csv).every(Duration.ZERO))
-        .listener(SampleSheets.ofTraining(folder, 4, 2));
+        .listener(TrainingLog.jsonLines(run.resolve("log.jsonl")))
+        .listener(TensorBoardLog.in(run))
+        .listener(LossPlot.png(run.resolve("loss.png")).continuing(csv).every(Duration.ZERO))
+        .listener(SampleSheets.ofTraining(run, 4, 2));
   }
 
   private static Path onlyEventFile() throws IOException {

@@ -1,5 +1,6 @@
 package org.lemart.models.internal;
 
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import org.lemart.Mask;
 import org.lemart.models.ColorGrid;
@@ -33,6 +34,11 @@ public final class NetworkView {
     }
     View whole = View.whole(image.getWidth(), image.getHeight());
     return new NetworkView(whole, whole.input(image, mask, size));
+  }
+
+  /** The part of the picture that the network sees, in pixels. */
+  public Rectangle part() {
+    return new Rectangle(view.part());
   }
 
   /** What the network sees. */

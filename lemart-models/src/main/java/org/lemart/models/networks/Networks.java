@@ -8,6 +8,8 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
 import com.google.gson.Gson;
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -18,9 +20,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
+import org.lemart.Mask;
 import org.lemart.models.SafeTensors;
 import org.lemart.models.SafeTensors.DType;
 import org.lemart.models.Tensor;
+import org.lemart.models.internal.NetworkView;
 import org.lemart.models.internal.OneLine;
 import org.lemart.models.layers.Constants;
 
@@ -52,6 +56,17 @@ public final class Networks {
    */
   public static HarmonizationNetwork create(String name) {
     return info(name).preset().get();
+  }
+
+  /**
+   * The part of a composite that harmonizers show a network: the foreground with some air around
+   * it, of the picture's proportions, or the whole picture if the foreground fills it.
+   *
+   * @param size width and height to which the part is squashed for the network, at least 1
+   * @return in pixels, inside the picture
+   */
+  public static Rectangle view(BufferedImage composite, Mask mask, int size) {
+    return NetworkView.of(composite, mask, size).part();
   }
 
   private static NetworkInfo info(String name) {

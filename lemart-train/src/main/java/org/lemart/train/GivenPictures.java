@@ -3,16 +3,19 @@ package org.lemart.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.lemart.Sample;
 import org.lemart.models.layers.Constants;
+import org.lemart.models.networks.Networks;
 
 /**
- * Given samples in their order, squashed to squares but neither cropped nor mirrored; after the
- * last comes the first again.
+ * Given samples in their order, whole or as harmonizers show them to a network, squashed to
+ * squares; after the last comes the first again.
  */
-final class WholePictures implements TrainingData {
+final class GivenPictures implements TrainingData {
   private static final float LEVELS = 255;
 
   private record Pair(Planes composite, Planes real) {}
@@ -21,7 +24,7 @@ final class WholePictures implements TrainingData {
   private final int size;
   private final Squares<Pair> pairs;
 
-  private WholePictures(int count, IntFunction<Sample> samples, int size) {
+  private GivenPictures(int count, IntFunction<Sample> samples, int size) {
     this.count = count;
     this.size = size;
     this.pairs =
@@ -37,14 +40,30 @@ final class WholePictures implements TrainingData {
         Planes.of(sample.composite(), sample.mask(), side), Planes.of(sample.real(), side));
   }
 
-  static WholePictures of(List<Sample> samples, int size) {
-    return new WholePictures(samples.size(), samples::get, size);
+  /** All of each picture. */
+  static GivenPictures whole(List<Sample> samples, int size) {
+    return new GivenPictures(samples.size(), samples::get, size);
   }
 
-  /** Reads the files when they are needed. */
-  static WholePictures of(CompositeSet set, int size) {
+  /** What a network of this size sees of them. */
+  static GivenPictures seen(List<Sample> samples, int size) {
+    return new GivenPictures(samples.size(), index -> seen(samples.get(index), size), size);
+  }
+
+  /** What a network of this size sees of them; reads the files when they are needed. */
+  static GivenPictures seen(CompositeSet set, int size) {
     List<IHarmony4.Entry> entries = set.entries();
-    return new WholePictures(entries.size(), index -> entries.get(index).read(), size);
+    return new GivenPictures(entries.size(), index -> seen(entries.get(index).read(), size), size);
+  }
+
+  private static Sample seen(Sample sample, int size) {
+    BufferedImage composite = sample.composite();
+    Rectangle part = Networks.view(composite, sample.mask(), size);
+    return new Sample(cut(composite, part), sample.mask().crop(part), cut(sample.real(), part));
+  }
+
+  private static BufferedImage cut(BufferedImage image, Rectangle part) {
+    return image.getSubimage(part.x, part.y, part.width, part.height);
   }
 
   @Override
