@@ -23,6 +23,11 @@ public class Cores {
 
   private long counted;
 
+  /** Processor time of all threads of this process so far. */
+  static long processorNanos() {
+    return SYSTEM.getProcessCpuTime();
+  }
+
   @Setup(Level.Iteration)
   public void reset() {
     counted = -1;
@@ -33,13 +38,13 @@ public class Cores {
    */
   void begin() {
     if (counted < 0) {
-      counted = SYSTEM.getProcessCpuTime();
+      counted = processorNanos();
     }
   }
 
   /** To be called at the end of every invocation. */
   void count() {
-    long now = SYSTEM.getProcessCpuTime();
+    long now = processorNanos();
     cores += (now - counted) / 1e9;
     counted = now;
   }

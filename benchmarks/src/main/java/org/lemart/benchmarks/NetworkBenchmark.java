@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.lemart.Harmonizer;
 import org.lemart.models.networks.HarmonizationNetwork;
 import org.lemart.models.networks.NetworkInfo;
@@ -32,8 +33,10 @@ public final class NetworkBenchmark {
       names.addAll(networks);
       Harmonizer.names().stream().filter(n -> !networks.contains(n)).forEach(names::add);
     }
-    System.out.println("| model | parameters | MACs | s | MiB | a training step, MiB |");
-    System.out.println("|---|---|---|---|---|---|");
+    System.out.println(
+        "| model | parameters | MACs | processor, s | clock, s | memory, MiB |"
+            + " a training step: processor, s | memory, MiB |");
+    System.out.println("|---|---|---|---|---|---|---|---|");
     for (String name : names) {
       System.out.println(networks.contains(name) ? network(name) : classic(name));
     }
@@ -45,21 +48,40 @@ public final class NetworkBenchmark {
     long macs = network.macs(new Shape(1, 4, side, side));
     ModelRun.Result once = inFreshJvm(ModelRun.Kind.NETWORK, name);
     ModelRun.Result step = inFreshJvm(ModelRun.Kind.TRAINING, name);
-    return String.format(
-        Locale.ROOT,
-        "| `%s` | %,d | %.2f G | %.3g | %,d | %,d |",
+    return row(
         name,
-        Networks.parameterCount(network),
-        macs / 1e9,
-        once.seconds(),
-        once.peakMiB(),
-        step.peakMiB());
+        String.format(Locale.ROOT, "%,d", Networks.parameterCount(network)),
+        String.format(Locale.ROOT, "%.2f G", macs / 1e9),
+        once,
+        step);
   }
 
   private static String classic(String name) throws IOException, InterruptedException {
-    ModelRun.Result once = inFreshJvm(ModelRun.Kind.CLASSIC, name);
+    return row(name, "-", "-", inFreshJvm(ModelRun.Kind.CLASSIC, name), null);
+  }
+
+  private static String row(
+      String name,
+      String parameters,
+      String macs,
+      ModelRun.Result once,
+      ModelRun.@Nullable Result step) {
     return String.format(
-        Locale.ROOT, "| `%s` | - | - | %.3g | %,d | - |", name, once.seconds(), once.peakMiB());
+        Locale.ROOT,
+        "| `%s` | %s | %s | %s | %s | %,d | %s | %s |",
+        name,
+        parameters,
+        macs,
+        seconds(once.processor()),
+        seconds(once.clock()),
+        once.peakMiB(),
+        step == null ? "-" : seconds(step.processor()),
+        step == null ? "-" : String.format(Locale.ROOT, "%,d", step.peakMiB()));
+  }
+
+  private static String seconds(double value) {
+    int digits = value < 1 ? 3 : value < 10 ? 2 : 1;
+    return String.format(Locale.ROOT, "%." + digits + "f", value);
   }
 
   private static ModelRun.Result inFreshJvm(ModelRun.Kind kind, String name)
@@ -83,6 +105,7 @@ public final class NetworkBenchmark {
     if (child.waitFor() != 0) {
       throw new IOException(name + " ended with status " + child.exitValue() + ": " + output);
     }
+    System.err.println(kind + " " + name + ": " + output.strip());
     return ModelRun.Result.parse(output.strip());
   }
 }
