@@ -73,18 +73,21 @@ final class IHarmony4Lists {
     String[] parts = line.split("/", -1);
     String name = parts[parts.length - 1];
     String[] numbers = name.replaceFirst("\\.[^.]*$", "").split("_", -1);
-    if (parts.length != 3 || !parts[1].equals("composite_images") || numbers.length < 3) {
+    int dot = name.lastIndexOf('.');
+    if (parts.length != 3
+        || !parts[1].equals("composite_images")
+        || numbers.length < 3
+        || dot < 0) {
       throw new HarmonizationException(
           list + ": lines must be SUBSET/composite_images/NAME_MASK_KIND.jpg but one is " + line);
     }
     String photo = String.join("_", List.of(numbers).subList(0, numbers.length - 2));
     Path subset = root.resolve(parts[0]);
-    String ending = name.substring(name.lastIndexOf('.'));
     String mask = photo + "_" + numbers[numbers.length - 2] + ".png";
     return new Entry(
         parts[0],
         subset.resolve("composite_images").resolve(name),
         subset.resolve("masks").resolve(mask),
-        subset.resolve("real_images").resolve(photo + ending));
+        subset.resolve("real_images").resolve(photo + name.substring(dot)));
   }
 }

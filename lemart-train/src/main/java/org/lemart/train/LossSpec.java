@@ -12,7 +12,8 @@ final class LossSpec {
 
   static Loss parse(String spec, double minArea) {
     List<Loss> terms = new ArrayList<>();
-    for (String term : spec.split("\\+", -1)) {
+    String line = spec.replaceAll("\\s+", " "); // of which messages are made
+    for (String term : line.split("\\+", -1)) {
       String[] parts = term.strip().split("\\*", -1);
       Loss loss = named(parts[0].strip(), minArea);
       if (parts.length > 2) {
