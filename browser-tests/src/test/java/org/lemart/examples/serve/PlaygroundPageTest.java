@@ -60,8 +60,9 @@ class PlaygroundPageTest {
     browser.saveScreenshot();
 
     browser.press("#wipe", Keys.HOME);
-    assertThat(difference(canvas(), pasted.image())).isGreaterThan(1);
-    assertThat(difference(canvas(), expected)).isLessThan(1);
+    double change = difference(expected, pasted.image());
+    assertThat(difference(canvas(), pasted.image())).isBetween(0.7 * change, 1.3 * change);
+    assertThat(difference(canvas(), expected)).isLessThan(0.6 * change);
 
     browser.click("#downloads [data-format=png]");
     Path file = browser.downloads().resolve("harmonized.png");
