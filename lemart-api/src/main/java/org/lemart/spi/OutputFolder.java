@@ -2,13 +2,10 @@ package org.lemart.spi;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lemart.HarmonizationException;
@@ -18,13 +15,12 @@ import org.lemart.HarmonizationException;
  * followed, so that nothing is written outside. May be used from several threads.
  */
 public final class OutputFolder implements Closeable {
-  private static final String LOCK = ".lock";
   private static final Pattern PART = Pattern.compile("\\.[0-9a-f-]{36}\\.part");
 
   private final Path folder;
-  private final FileChannel lock;
+  private final FolderLock lock;
 
-  private OutputFolder(Path folder, FileChannel lock) {
+  private OutputFolder(Path folder, FolderLock lock) {
     this.folder = folder;
     this.lock = lock;
   }
@@ -48,30 +44,12 @@ public final class OutputFolder implements Closeable {
       if (!Files.exists(folder)) {
         Files.createDirectory(folder);
       }
-      OutputFolder opened = new OutputFolder(folder, lock(folder));
+      OutputFolder opened = new OutputFolder(folder, FolderLock.of(folder));
       opened.removeParts();
       return opened;
     } catch (IOException e) {
       throw new HarmonizationException("cannot write to " + folder + ": " + e.getMessage(), e);
     }
-  }
-
-  private static FileChannel lock(Path folder) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            folder.resolve(LOCK),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            LinkOption.NOFOLLOW_LINKS);
-    try {
-      if (channel.tryLock() != null) {
-        return channel;
-      }
-    } catch (OverlappingFileLockException e) {
-      // another call in this process: the same answer
-    }
-    channel.close();
-    throw new HarmonizationException("output " + folder + " is being written by another call");
   }
 
   private void removeParts() throws IOException {
@@ -142,7 +120,6 @@ public final class OutputFolder implements Closeable {
   @Override
   public void close() {
     try {
-      Files.deleteIfExists(folder.resolve(LOCK));
       lock.close();
     } catch (IOException e) {
       throw new HarmonizationException("cannot close " + folder + ": " + e.getMessage(), e);

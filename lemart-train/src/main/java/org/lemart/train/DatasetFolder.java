@@ -4,12 +4,8 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lemart.HarmonizationException;
 import org.lemart.Sample;
+import org.lemart.spi.FolderLock;
 import org.lemart.spi.ImageFiles;
 import org.lemart.spi.SafeOutput;
 import org.lemart.transforms.RegionTransforms;
@@ -30,7 +27,7 @@ final class DatasetFolder implements AutoCloseable {
 
   private final Path folder;
   private final Path lines;
-  private final FileChannel lock;
+  private final FolderLock lock;
 
   /** What this call made, outermost first, and what it takes away again if no sample follows. */
   private final List<Path> made = new ArrayList<>();
@@ -38,7 +35,7 @@ final class DatasetFolder implements AutoCloseable {
   /** Whether {@link #close} is to take away the folder itself. */
   private boolean empty;
 
-  private DatasetFolder(Path folder, FileChannel lock) {
+  private DatasetFolder(Path folder, FolderLock lock) {
     this.folder = folder;
     this.lines = folder.resolve(".lines");
     this.lock = lock;
@@ -73,7 +70,7 @@ final class DatasetFolder implements AutoCloseable {
     }
     boolean fresh = !Files.exists(folder);
     Files.createDirectories(folder);
-    DatasetFolder files = new DatasetFolder(folder, lock(folder));
+    DatasetFolder files = new DatasetFolder(folder, FolderLock.of(folder));
     if (fresh) {
       files.made.add(folder);
     }
@@ -127,24 +124,6 @@ final class DatasetFolder implements AutoCloseable {
     try (Stream<Path> content = Files.list(folder)) {
       return content.allMatch(f -> f.getFileName().toString().startsWith("."));
     }
-  }
-
-  private static FileChannel lock(Path folder) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            folder.resolve(".lock"),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            LinkOption.NOFOLLOW_LINKS);
-    try {
-      if (channel.tryLock() != null) {
-        return channel;
-      }
-    } catch (OverlappingFileLockException e) {
-      // another writer of this process: the same answer
-    }
-    channel.close();
-    throw new HarmonizationException("output " + folder + " is being written by another call");
   }
 
   /** What a killed call left half written. */
@@ -284,7 +263,6 @@ final class DatasetFolder implements AutoCloseable {
         folder,
         () -> {
           lock.close();
-          Files.deleteIfExists(folder.resolve(".lock"));
           return empty && Files.deleteIfExists(folder);
         });
   }

@@ -8,8 +8,10 @@ import org.lemart.spi.ScaledRows;
 
 /**
  * A picture squashed to a square, interleaved bytes: red, green, blue, and mask if there is one.
+ *
+ * @param object the box around the pixels that are mostly mask; null if there are none
  */
-record Planes(int side, byte[] pixels) {
+record Planes(int side, byte[] pixels, @Nullable Rectangle object) {
 
   /** Planes of a rendered crop: red, green, blue, mask. */
   static final int RENDERED = 4;
@@ -36,19 +38,11 @@ record Planes(int side, byte[] pixels) {
         }
       }
     }
-    return new Planes(side, pixels);
+    boolean masked = planes.length == RENDERED;
+    return new Planes(side, pixels, masked ? object(side, pixels) : null);
   }
 
-  /** Bytes a pixel: 4 with a mask, 3 without. */
-  int channels() {
-    return pixels.length / (side * side);
-  }
-
-  /** The box around the pixels that are mostly mask; null if there are none. */
-  @Nullable Rectangle object() {
-    if (channels() < RENDERED) {
-      return null;
-    }
+  private static @Nullable Rectangle object(int side, byte[] pixels) {
     int left = side;
     int right = -1;
     int top = side;
@@ -64,6 +58,11 @@ record Planes(int side, byte[] pixels) {
       }
     }
     return right < 0 ? null : new Rectangle(left, top, right - left + 1, bottom - top + 1);
+  }
+
+  /** Bytes a pixel: 4 with a mask, 3 without. */
+  int channels() {
+    return pixels.length / (side * side);
   }
 
   /** A picture squashed to a square. */

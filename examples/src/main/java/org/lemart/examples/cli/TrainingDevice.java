@@ -2,11 +2,15 @@ package org.lemart.examples.cli;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
 
 /** Where to train. */
 final class TrainingDevice {
+  static final String ALL_GPUS = "gpus";
+
   private TrainingDevice() {}
 
   /**
@@ -22,11 +26,31 @@ final class TrainingDevice {
       return Device.cpu();
     }
     int number = name.length() == 3 ? 0 : Integer.parseInt(name.substring(3));
+    requireGpus(number + 1, name);
+    return Device.gpu(number);
+  }
+
+  /**
+   * The devices of a name: all GPUs for {@link #ALL_GPUS}, else the one of {@link #of}; none:
+   * {@code auto}.
+   *
+   * @throws HarmonizationException if the engine has no such GPU
+   */
+  static List<Device> list(String name) {
+    if (name.equals(ALL_GPUS)) {
+      int gpus = requireGpus(1, name);
+      return IntStream.range(0, gpus).mapToObj(Device::gpu).toList();
+    }
+    Device one = of(name);
+    return one == null ? List.of() : List.of(one);
+  }
+
+  private static int requireGpus(int count, String name) {
     int gpus = Engine.getInstance().getGpuCount();
-    if (number >= gpus) {
+    if (gpus < count) {
       throw new HarmonizationException(
           "device must be one that the engine has, but it has " + gpus + " GPUs, not " + name);
     }
-    return Device.gpu(number);
+    return gpus;
   }
 }

@@ -1,13 +1,10 @@
 package org.lemart.examples.cli;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.lemart.HarmonizationException;
 import org.lemart.train.LearningRate;
 import org.lemart.train.Loss;
 import org.lemart.train.TrainerBuilder;
@@ -21,7 +18,6 @@ import picocli.CommandLine.TypeConversionException;
 final class TrainingOptions {
   private static final double DEFAULT_MINUTES = 60;
   private static final double MILLISECONDS = 60_000;
-  private static final String ALL_GPUS = "gpus";
 
   @Option(
       names = {"-o", "--output"},
@@ -92,7 +88,7 @@ final class TrainingOptions {
   static final class DeviceName implements ITypeConverter<String> {
     @Override
     public String convert(String text) {
-      return text.equals(ALL_GPUS) ? text : new Values.DeviceName().convert(text);
+      return text.equals(TrainingDevice.ALL_GPUS) ? text : new Values.DeviceName().convert(text);
     }
   }
 
@@ -141,30 +137,14 @@ final class TrainingOptions {
       builder.timeLimit(Duration.ofMillis(Math.max(1, Math.round(minutes() * MILLISECONDS))));
     }
     records.apply(builder, run);
-    if (!device.equals("auto")) {
-      builder.devices(devices());
+    List<Device> devices = TrainingDevice.list(device);
+    if (!devices.isEmpty()) {
+      builder.devices(devices);
     }
   }
 
   private double minutes() {
     return length == null || length.minutes == null ? DEFAULT_MINUTES : length.minutes;
-  }
-
-  private List<Device> devices() {
-    if (device.equals("cpu")) {
-      return List.of(Device.cpu());
-    }
-    int gpus = Engine.getInstance().getGpuCount();
-    if (device.equals(ALL_GPUS) && gpus > 0) {
-      return IntStream.range(0, gpus).mapToObj(Device::gpu).toList();
-    }
-    int number =
-        device.length() <= 3 || device.equals(ALL_GPUS) ? 0 : Integer.parseInt(device.substring(3));
-    if (device.equals(ALL_GPUS) || number >= gpus) {
-      throw new HarmonizationException(
-          "device must be one that the engine has, but it has " + gpus + " GPUs, not " + device);
-    }
-    return List.of(Device.gpu(number));
   }
 
   /** The length in words. */

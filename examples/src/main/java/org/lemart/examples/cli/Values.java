@@ -44,9 +44,7 @@ final class Values {
   static final class Count implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
-      String rule = "must be a whole number >= 1";
-      double value = number(text, n -> n >= 1 && n <= Integer.MAX_VALUE && n == Math.rint(n), rule);
-      return (int) value;
+      return whole(text, 1, Integer.MAX_VALUE, "must be a whole number >= 1");
     }
   }
 
@@ -54,9 +52,7 @@ final class Values {
   static final class Port implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
-      String rule = "must be a whole number from 0 to 65535";
-      double value = number(text, n -> n >= 0 && n <= 65_535 && n == Math.rint(n), rule);
-      return (int) value;
+      return whole(text, 0, 65_535, "must be a whole number from 0 to 65535");
     }
   }
 
@@ -64,9 +60,7 @@ final class Values {
   static final class CountOrNone implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
-      String rule = "must be a whole number >= 0";
-      double value = number(text, n -> n >= 0 && n <= Integer.MAX_VALUE && n == Math.rint(n), rule);
-      return (int) value;
+      return whole(text, 0, Integer.MAX_VALUE, "must be a whole number >= 0");
     }
   }
 
@@ -82,9 +76,7 @@ final class Values {
   static final class Quality implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
-      String rule = "must be a whole number from 1 to 100";
-      double value = number(text, n -> n >= 1 && n <= 100 && n == Math.rint(n), rule);
-      return (int) value;
+      return whole(text, 1, 100, "must be a whole number from 1 to 100");
     }
   }
 
@@ -108,6 +100,10 @@ final class Values {
       }
       throw new TypeConversionException("must be cpu, gpu or auto but was " + text);
     }
+  }
+
+  private static int whole(String text, int least, int most, String words) {
+    return (int) number(text, n -> n >= least && n <= most && n == Math.rint(n), words);
   }
 
   private static double number(String text, Predicate<Double> rule, String words) {

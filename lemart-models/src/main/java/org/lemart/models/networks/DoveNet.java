@@ -1,9 +1,6 @@
 package org.lemart.models.networks;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.nn.Activation;
 import org.lemart.models.layers.BatchNorm;
-import org.lemart.models.layers.Constants;
 import org.lemart.models.layers.Gate;
 import org.lemart.models.layers.NetworkPart;
 
@@ -27,11 +24,6 @@ public final class DoveNet extends UNet {
   /** The same structure for tests: 32 x 32 pixels, 4 to 32 channels, 5 levels. */
   public static DoveNet tiny() {
     return new DoveNet(new Config(32, 4, Head.RGB));
-  }
-
-  @Override
-  NDArray colors(NDArray x) {
-    return Constants.times(Activation.tanh(x).add(1), 0.5);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lemart.models.layers.Constants;
 import org.lemart.models.layers.Conv;
 import org.lemart.models.layers.Layer;
 import org.lemart.models.layers.NetworkPart;
@@ -139,7 +140,9 @@ abstract class UNet extends FeatureNetwork {
   }
 
   /** The last step, from the outermost level's colours, 0 = mid grey, to [0, 1]. */
-  abstract NDArray colors(NDArray x);
+  NDArray colors(NDArray x) {
+    return Constants.times(Activation.tanh(x).add(1), 0.5);
+  }
 
   @Override
   final NDArray picture(Pass pass, NDArray features, NDArray input) {
