@@ -2,12 +2,14 @@ package org.lemart.spi;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
 
 /**
@@ -18,9 +20,11 @@ public final class OutputFolder implements Closeable {
   private static final Pattern PART = Pattern.compile("\\.[0-9a-f-]{36}\\.part");
 
   private final Path folder;
-  private final FolderLock lock;
 
-  private OutputFolder(Path folder, FolderLock lock) {
+  /** Null where another process holds it. */
+  private final @Nullable FolderLock lock;
+
+  private OutputFolder(Path folder, @Nullable FolderLock lock) {
     this.folder = folder;
     this.lock = lock;
   }
@@ -52,10 +56,28 @@ public final class OutputFolder implements Closeable {
     }
   }
 
+  /** A folder that another process has opened and that this one helps to fill. */
+  public static OutputFolder join(Path folder) {
+    return new OutputFolder(folder, null);
+  }
+
+  /**
+   * Removes what processes that {@link #join joined} and were killed left half written.
+   *
+   * @throws HarmonizationException if it cannot be removed
+   */
+  public void sweep() {
+    try {
+      removeParts();
+    } catch (IOException | UncheckedIOException e) {
+      throw new HarmonizationException("cannot write to " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
   private void removeParts() throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(OutputFolder::isPart).toList()) {
-        Files.delete(file);
+        Files.deleteIfExists(file);
       }
     }
   }
@@ -120,7 +142,9 @@ public final class OutputFolder implements Closeable {
   @Override
   public void close() {
     try {
-      lock.close();
+      if (lock != null) {
+        lock.close();
+      }
     } catch (IOException e) {
       throw new HarmonizationException("cannot close " + folder + ": " + e.getMessage(), e);
     }

@@ -4,6 +4,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
 import org.lemart.Sample;
 import org.lemart.spi.FolderLock;
@@ -24,10 +26,13 @@ import org.lemart.transforms.RegionTransforms;
  */
 final class DatasetFolder implements AutoCloseable {
   static final String SUBSET = "LEMaRT";
+  private static final String RECORD = "dataset.json";
 
   private final Path folder;
   private final Path lines;
-  private final FolderLock lock;
+
+  /** Null where another process holds it. */
+  private final @Nullable FolderLock lock;
 
   /** What this call made, outermost first, and what it takes away again if no sample follows. */
   private final List<Path> made = new ArrayList<>();
@@ -35,7 +40,7 @@ final class DatasetFolder implements AutoCloseable {
   /** Whether {@link #close} is to take away the folder itself. */
   private boolean empty;
 
-  private DatasetFolder(Path folder, FolderLock lock) {
+  private DatasetFolder(Path folder, @Nullable FolderLock lock) {
     this.folder = folder;
     this.lines = folder.resolve(".lines");
     this.lock = lock;
@@ -54,9 +59,31 @@ final class DatasetFolder implements AutoCloseable {
     return guarded(folder, () -> begin(folder, settings));
   }
 
+  /** A folder that another process has opened with the same settings. */
+  static DatasetFolder join(Path folder, JsonObject settings) {
+    return guarded(
+        folder,
+        () -> {
+          DatasetFolder files = new DatasetFolder(folder, null);
+          if (!Files.isDirectory(files.lines)
+              || !Files.readString(folder.resolve(RECORD)).equals(text(settings))) {
+            throw new HarmonizationException(
+                "output "
+                    + folder
+                    + " must be a data set that is being written with the same settings (see"
+                    + " dataset.json)");
+          }
+          return files;
+        });
+  }
+
+  private static String text(JsonObject settings) {
+    return new GsonBuilder().setPrettyPrinting().create().toJson(settings) + "\n";
+  }
+
   private static DatasetFolder begin(Path folder, JsonObject settings) throws IOException {
-    Path record = folder.resolve("dataset.json");
-    String text = new GsonBuilder().setPrettyPrinting().create().toJson(settings) + "\n";
+    Path record = folder.resolve(RECORD);
+    String text = text(settings);
     if (!Files.exists(record) && Files.isDirectory(folder) && !isEmpty(folder)) {
       throw new HarmonizationException(
           "output " + folder + " must be new, empty or a data set of lemart but holds other files");
@@ -130,7 +157,7 @@ final class DatasetFolder implements AutoCloseable {
   private static void removeParts(Path place) throws IOException {
     try (Stream<Path> content = Files.list(place)) {
       for (Path file : content.filter(f -> f.getFileName().toString().endsWith(".part")).toList()) {
-        Files.delete(file);
+        Files.deleteIfExists(file);
       }
     }
   }
@@ -170,8 +197,8 @@ final class DatasetFolder implements AutoCloseable {
       ImageFiles.write(sample.composite(), composite);
       SafeOutput.writeText(line(index), line + "\n");
     } catch (RuntimeException e) {
-      for (Path picture : List.of(real, mask, composite)) {
-        removeIfFile(picture);
+      if (lock != null) { // else another process may have written the same sample meanwhile
+        List.of(real, mask, composite).forEach(DatasetFolder::removeIfFile);
       }
       throw e;
     }
@@ -192,6 +219,9 @@ final class DatasetFolder implements AutoCloseable {
     guarded(
         folder,
         () -> {
+          for (Path place : List.of(composites(), masks(), reals(), lines)) {
+            removeParts(place);
+          }
           StringBuilder manifest = new StringBuilder();
           List<JsonObject> samples = new ArrayList<>();
           for (int i = 0; i < count; i++) {
@@ -209,10 +239,14 @@ final class DatasetFolder implements AutoCloseable {
   private static void removeAll(Path place) throws IOException {
     try (Stream<Path> content = Files.list(place)) {
       for (Path file : content.toList()) {
-        Files.delete(file);
+        Files.deleteIfExists(file);
       }
     }
-    Files.delete(place);
+    try {
+      Files.delete(place);
+    } catch (DirectoryNotEmptyException e) { // another process came late with a sample
+      removeAll(place);
+    }
   }
 
   private String relative(Path file) {
@@ -262,7 +296,9 @@ final class DatasetFolder implements AutoCloseable {
     guarded(
         folder,
         () -> {
-          lock.close();
+          if (lock != null) {
+            lock.close();
+          }
           return empty && Files.deleteIfExists(folder);
         });
   }

@@ -3,7 +3,9 @@ package org.lemart.train;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -71,9 +73,7 @@ public final class DatasetWriter {
    *     photograph can be read, if a file cannot be written, or if the transform has no JSON name
    */
   public void write(Path folder, int count) {
-    if (count < 1) {
-      throw new HarmonizationException("count must be >= 1 but was " + count);
-    }
+    requireCount(count);
     try (DatasetFolder files = DatasetFolder.open(folder, settings(count))) {
       if (files.isFinished()) {
         progress.onSample(count, count);
@@ -86,6 +86,39 @@ public final class DatasetWriter {
         files.undoIfEmpty();
         throw e;
       }
+    }
+  }
+
+  /**
+   * Begins a data set whose samples are made elsewhere, by {@link #make} in other processes or on
+   * other machines that see the folder; the result has the bytes of {@link #write}.
+   *
+   * @throws HarmonizationException as {@link #write}
+   */
+  public DatasetWriting begin(Path folder, int count) {
+    requireCount(count);
+    return new DatasetWriting(DatasetFolder.open(folder, settings(count)), count, data.seed());
+  }
+
+  /**
+   * Makes some of the samples of a data set that was begun elsewhere, by a writer of the same
+   * settings. The same sample may be made again, at the same time, too.
+   *
+   * @param count of the whole data set
+   * @param indices numbers of samples, from 0 to {@code count - 1}
+   * @throws HarmonizationException if the folder was begun with other settings, no photograph can
+   *     be read, or a file cannot be written
+   */
+  public void make(Path folder, int count, Iterator<Integer> indices) {
+    requireCount(count);
+    try (DatasetFolder files = DatasetFolder.join(folder, settings(count))) {
+      indices.forEachRemaining(index -> make(files, Objects.checkIndex(index, count)));
+    }
+  }
+
+  private static void requireCount(int count) {
+    if (count < 1) {
+      throw new HarmonizationException("count must be >= 1 but was " + count);
     }
   }
 

@@ -37,6 +37,40 @@ class DatasetWriterTest {
   }
 
   @Test
+  void samples_made_elsewhere_give_the_same_bytes_even_if_made_twice() throws IOException {
+    Path whole = folder.resolve("whole");
+    writer().write(whole, 8);
+    Path data = folder.resolve("elsewhere");
+    try (DatasetWriting writing = writer().begin(data, 8)) {
+      assertThat(writing.missing()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+      writer().make(data, 8, List.of(6, 0, 2, 4).iterator());
+      assertThat(writing.missing()).containsExactly(1, 3, 5, 7);
+      assertThatThrownBy(writing::finish).isInstanceOf(HarmonizationException.class);
+    }
+    try (DatasetWriting writing = writer().begin(data, 8)) {
+      writer().make(data, 8, List.of(1, 3, 0, 5, 7).iterator());
+      Files.writeString(data.resolve("LEMaRT/masks/.half.part"), "half");
+      writing.finish();
+      assertThat(writing.missing()).isEmpty();
+    }
+    assertThat(contents(data)).isEqualTo(contents(whole));
+  }
+
+  @Test
+  void helpers_of_other_settings_are_refused() {
+    Path data = folder.resolve("begun");
+    try (DatasetWriting writing = writer().begin(data, 8)) {
+      assertThatThrownBy(() -> writer().make(data, 9, List.of(0).iterator()))
+          .isInstanceOf(HarmonizationException.class)
+          .hasMessageContaining("must be a data set that is being written with the same settings");
+      assertThatThrownBy(() -> writer().make(data, 8, List.of(8).iterator()))
+          .isInstanceOf(IndexOutOfBoundsException.class);
+      assertThat(writing.missing()).hasSize(8);
+    }
+    assertThat(data).doesNotExist();
+  }
+
+  @Test
   void a_symbolic_link_in_the_place_of_a_folder_is_not_followed() throws IOException {
     Path data = folder.resolve("linked");
     DatasetWriter stopped =
