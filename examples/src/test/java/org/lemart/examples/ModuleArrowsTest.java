@@ -14,32 +14,38 @@ class ModuleArrowsTest {
   private static final String MASKS = "org.lemart.masks..";
   private static final String MODELS = "org.lemart.models..";
   private static final String TRAIN = "org.lemart.train..";
+  private static final String VIDEO = "org.lemart.video..";
   private static final String EXAMPLES = "org.lemart.examples..";
   private static final String[] API = {"org.lemart", "org.lemart.spi..", "org.lemart.internal.."};
 
   @ArchTest
   static final ArchRule theApiKnowsNoOtherModule =
-      mayNotKnow(API, TRANSFORMS, MASKS, MODELS, TRAIN, EXAMPLES);
+      mayNotKnow(API, TRANSFORMS, MASKS, MODELS, TRAIN, VIDEO, EXAMPLES);
 
   @ArchTest
   static final ArchRule transformsKnowTheApiOnly =
-      mayNotKnow(TRANSFORMS, MASKS, MODELS, TRAIN, EXAMPLES);
+      mayNotKnow(TRANSFORMS, MASKS, MODELS, TRAIN, VIDEO, EXAMPLES);
 
   @ArchTest
   static final ArchRule masksKnowTheApiOnly =
-      mayNotKnow(MASKS, TRANSFORMS, MODELS, TRAIN, EXAMPLES);
+      mayNotKnow(MASKS, TRANSFORMS, MODELS, TRAIN, VIDEO, EXAMPLES);
 
   @ArchTest
   static final ArchRule modelsKnowTheApiOnly =
-      mayNotKnow(MODELS, TRANSFORMS, MASKS, TRAIN, EXAMPLES);
+      mayNotKnow(MODELS, TRANSFORMS, MASKS, TRAIN, VIDEO, EXAMPLES);
 
-  @ArchTest static final ArchRule trainingKnowsNoExample = mayNotKnow(TRAIN, EXAMPLES);
+  @ArchTest
+  static final ArchRule trainingKnowsNeitherVideosNorExamples = mayNotKnow(TRAIN, VIDEO, EXAMPLES);
+
+  @ArchTest
+  static final ArchRule videoKnowsTheApiAndModelsOnly =
+      mayNotKnow(VIDEO, TRANSFORMS, MASKS, TRAIN, EXAMPLES);
 
   @ArchTest
   static final ArchRule internalsOfTheApiStayInside =
       noClasses()
           .that()
-          .resideInAnyPackage(TRANSFORMS, MASKS, MODELS, TRAIN, EXAMPLES)
+          .resideInAnyPackage(TRANSFORMS, MASKS, MODELS, TRAIN, VIDEO, EXAMPLES)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.lemart.internal..");
@@ -54,6 +60,8 @@ class ModuleArrowsTest {
 
   @ArchTest
   static final ArchRule internalsOfTrainingStayInside = internalsStayIn("org.lemart.train");
+
+  @ArchTest static final ArchRule internalsOfVideoStayInside = internalsStayIn("org.lemart.video");
 
   @ArchTest
   static final ArchRule layersKnowNoNetwork =

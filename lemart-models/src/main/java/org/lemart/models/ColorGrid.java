@@ -11,6 +11,7 @@ import org.lemart.HarmonizationException;
 import org.lemart.Mask;
 import org.lemart.models.internal.ColorMap;
 import org.lemart.models.internal.GridMap;
+import org.lemart.models.internal.GridSample;
 import org.lemart.models.internal.MaskedColors;
 
 /**
@@ -156,6 +157,45 @@ public final class ColorGrid implements ColorCorrection {
     }
     return MaskedColors.apply(
         part, mask, 1, () -> new GridMap(rows, columns, maps, place, width, height));
+  }
+
+  /**
+   * This grid's maps over a part of the picture, as a grid of that part.
+   *
+   * @param part in pixels, at least 1 x 1; may reach out of the picture, where the outer maps go on
+   * @param width of the picture in pixels
+   * @param height of the picture in pixels
+   */
+  public ColorGrid resample(Rectangle part, int width, int height, int newRows, int newColumns) {
+    requirePlace(part);
+    double left = part.x / (double) width;
+    double top = part.y / (double) height;
+    double across = part.width / (double) width;
+    double down = part.height / (double) height;
+    return of(
+        newRows,
+        newColumns,
+        new GridSample(this).over(left, top, across, down, newRows, newColumns));
+  }
+
+  /**
+   * As {@link #apply}, the grid laid over a place in the picture instead of over all of it; around
+   * the place its outer maps go on.
+   *
+   * @param place in pixels, at least 1 x 1; may reach out of the picture
+   */
+  public BufferedImage applyOver(BufferedImage image, Mask mask, Rectangle place) {
+    requirePlace(place);
+    Rectangle seen = new Rectangle(-place.x, -place.y, image.getWidth(), image.getHeight());
+    return MaskedColors.apply(
+        image, mask, 1, () -> new GridMap(rows, columns, maps, seen, place.width, place.height));
+  }
+
+  private static void requirePlace(Rectangle place) {
+    if (place.isEmpty()) {
+      throw new IllegalArgumentException(
+          "place must be at least 1 x 1 but was " + place.width + " x " + place.height);
+    }
   }
 
   /** The change as a colour map of a part of width x height pixels, for one thread. */

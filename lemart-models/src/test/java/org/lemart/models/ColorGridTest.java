@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -141,5 +143,42 @@ class ColorGridTest {
       maps[i] = (i % 12 % 5 == 0 ? 1 : 0) + (random.nextFloat() - 0.5f) * 0.5f;
     }
     return maps;
+  }
+
+  @Property(tries = 50)
+  void laid_over_a_place_it_does_there_what_it_does_to_the_place_alone(@ForAll long seed) {
+    Random random = new Random(seed);
+    int width = random.nextInt(8, 40);
+    int height = random.nextInt(8, 40);
+    Rectangle place = new Rectangle(random.nextInt(4), random.nextInt(4), width - 4, height - 4);
+    ColorGrid grid = ColorGrid.of(3, 2, maps(6, seed));
+    BufferedImage image = Pictures.random(Pictures.RGBA_16, width, height, seed);
+    Mask mask = Pictures.mask(width, height, seed);
+    BufferedImage part = image.getSubimage(place.x, place.y, place.width, place.height);
+
+    BufferedImage whole = grid.applyOver(image, mask, place);
+
+    BufferedImage alone = grid.apply(part, mask.crop(place));
+    assertThat(Pictures.raw(whole.getSubimage(place.x, place.y, place.width, place.height)))
+        .isEqualTo(Pictures.raw(alone));
+    Rectangle all = new Rectangle(width, height);
+    assertThat(Pictures.raw(grid.applyOver(image, mask, all)))
+        .isEqualTo(Pictures.raw(grid.apply(image, mask)));
+  }
+
+  @Test
+  void its_maps_over_a_part_are_those_that_it_has_there() {
+    ColorGrid grid = ColorGrid.of(2, 4, maps(8, 1));
+    assertThat(grid.resample(new Rectangle(80, 60), 80, 60, 2, 4).maps())
+        .usingComparatorWithPrecision(1e-5f)
+        .containsExactly(grid.maps());
+    ColorGrid cell = grid.resample(new Rectangle(20, 30, 20, 30), 80, 60, 1, 1);
+    assertThat(cell.maps())
+        .usingComparatorWithPrecision(1e-5f)
+        .containsExactly(Arrays.copyOfRange(grid.maps(), 5 * 12, 6 * 12));
+    ColorGrid beyond = grid.resample(new Rectangle(-500, -500, 10, 10), 80, 60, 1, 1);
+    assertThat(beyond.maps()).containsExactly(Arrays.copyOf(grid.maps(), 12));
+    assertThatThrownBy(() -> grid.resample(new Rectangle(0, 5), 80, 60, 1, 1))
+        .hasMessage("place must be at least 1 x 1 but was 0 x 5");
   }
 }

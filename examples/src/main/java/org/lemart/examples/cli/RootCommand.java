@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       HarmonizeCommand.class,
       PasteCommand.class,
       BatchCommand.class,
+      VideoCommand.class,
       AnalyzeCommand.class,
       EvaluateCommand.class,
       GenerateCommand.class,

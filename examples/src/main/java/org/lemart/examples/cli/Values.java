@@ -72,6 +72,22 @@ final class Values {
     }
   }
 
+  /** A time in frames. */
+  static final class Frames implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return number(text, value -> value >= 0 && value <= 1000, "must be in [0, 1000]");
+    }
+  }
+
+  /** A number of frames, perhaps 0. */
+  static final class FrameCount implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return whole(text, 0, 1000, "must be a whole number from 0 to 1000");
+    }
+  }
+
   /** A quality of JPEG. */
   static final class Quality implements ITypeConverter<Integer> {
     @Override

@@ -66,43 +66,15 @@ record View(Rectangle part, int width, int height) {
     }
     int rows = cells(grid.rows(), part.height, height);
     int columns = cells(grid.columns(), part.width, width);
-    float[] maps = new float[rows * columns * ColorGrid.MAP];
-    float[] from = grid.maps();
-    for (int i = 0; i < rows; i++) {
-      double y = ((i + 0.5) / rows * height - part.y) / part.height;
-      for (int j = 0; j < columns; j++) {
-        double x = ((j + 0.5) / columns * width - part.x) / part.width;
-        interpolate(grid, from, x, y, maps, (i * columns + j) * ColorGrid.MAP);
-      }
-    }
-    return ColorGrid.of(rows, columns, maps);
+    double x = -part.x / (double) part.width;
+    double y = -part.y / (double) part.height;
+    double across = width / (double) part.width;
+    double down = height / (double) part.height;
+    return ColorGrid.of(
+        rows, columns, new GridSample(grid).over(x, y, across, down, rows, columns));
   }
 
   private static int cells(int cells, int part, int whole) {
     return (int) Math.min(MOST_CELLS, Math.ceil(cells * (double) whole / part));
-  }
-
-  /** The map at (x, y), both in [0, 1] within the view, put into {@code out}. */
-  private static void interpolate(
-      ColorGrid grid, float[] maps, double x, double y, float[] out, int at) {
-    double column = Math.max(0, Math.min(grid.columns() - 1, x * grid.columns() - 0.5));
-    double row = Math.max(0, Math.min(grid.rows() - 1, y * grid.rows() - 0.5));
-    int left = (int) column;
-    int top = (int) row;
-    int right = Math.min(left + 1, grid.columns() - 1);
-    int bottom = Math.min(top + 1, grid.rows() - 1);
-    float across = (float) (column - left);
-    float down = (float) (row - top);
-    for (int k = 0; k < ColorGrid.MAP; k++) {
-      float above = mix(maps, grid.columns() * top, left, right, across, k);
-      float below = mix(maps, grid.columns() * bottom, left, right, across, k);
-      out[at + k] = above + down * (below - above);
-    }
-  }
-
-  private static float mix(float[] maps, int row, int left, int right, float across, int k) {
-    float a = maps[(row + left) * ColorGrid.MAP + k];
-    float b = maps[(row + right) * ColorGrid.MAP + k];
-    return a + across * (b - a);
   }
 }

@@ -1,0 +1,85 @@
+package org.lemart.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lemart.spi.ImageFiles;
+
+class VideoCommandTest {
+  @TempDir Path folder;
+  private Path frames;
+  private Path masks;
+  private Path out;
+
+  @BeforeEach
+  void name() throws IOException {
+    frames = folder.resolve("frames");
+    masks = folder.resolve("masks");
+    out = folder.resolve("out");
+    for (int i = 1; i <= 3; i++) {
+      TestFiles.photo(frames.resolve("f" + i + ".png"), 1);
+      TestFiles.mask(masks.resolve("f" + i + ".png"));
+    }
+  }
+
+  @Test
+  void frames_are_harmonized_and_what_is_there_is_skipped() throws IOException {
+    CommandRun run = video("--masks", masks).assertSuccess();
+    assertThat(run.out())
+        .isEqualTo("3 frames in 1 shot harmonized to " + out + System.lineSeparator());
+    BufferedImage before = ImageFiles.read(frames.resolve("f2.png"));
+    BufferedImage after = ImageFiles.read(out.resolve("f2.png"));
+    assertThat(after.getRGB(0, 0)).isEqualTo(before.getRGB(0, 0));
+    byte[] bytes = Files.readAllBytes(out.resolve("f2.png"));
+    assertThat(bytes).isNotEqualTo(Files.readAllBytes(frames.resolve("f2.png")));
+    Files.delete(out.resolve("f2.png"));
+
+    run = video("--masks", masks.resolve("f1.png")).assertSuccess();
+    assertThat(run.out()).contains("1 frames in 1 shot", "2 were there (--overwrite");
+    assertThat(Files.readAllBytes(out.resolve("f2.png"))).isEqualTo(bytes);
+  }
+
+  @Test
+  void without_smoothing_each_frame_is_what_harmonize_makes_of_it() throws IOException {
+    video("--masks", masks, "--smooth", 0).assertSuccess();
+    Path one = folder.resolve("one.png");
+    CommandRun.of(
+            "harmonize",
+            frames.resolve("f2.png"),
+            masks.resolve("f2.png"),
+            "-o",
+            one,
+            "-m",
+            "reinhard")
+        .assertSuccess();
+    assertThat(Files.readAllBytes(out.resolve("f2.png"))).isEqualTo(Files.readAllBytes(one));
+  }
+
+  @Test
+  void mistakes_are_told_in_one_line_and_nothing_is_written() throws IOException {
+    Files.delete(masks.resolve("f3.png"));
+    video("--masks", masks)
+        .assertFailure("frame f3.png must have a mask of its name in " + masks, "1 of 3");
+    video("--masks", folder.resolve("none.png")).assertFailure("none.png must be an image file");
+    assertThat(out).doesNotExist();
+    out = frames;
+    video("--masks", masks).assertFailure("output " + frames + " must be another");
+    frames = folder.resolve("nothing");
+    out = folder.resolve("out2");
+    video("--masks", masks).assertFailure(frames + " must be a folder");
+    assertThat(out).doesNotExist();
+    assertThat(video("--masks", masks, "--smooth", -1).exit()).isEqualTo(2);
+  }
+
+  private CommandRun video(Object... more) {
+    Stream<Object> given = Stream.of("video", frames, "-o", out, "-m", "reinhard");
+    return CommandRun.of(Stream.concat(given, Stream.of(more)).toArray());
+  }
+}

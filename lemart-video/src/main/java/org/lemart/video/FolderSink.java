@@ -1,0 +1,58 @@
+package org.lemart.video;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.lemart.spi.ImageFiles;
+import org.lemart.spi.OutputFolder;
+
+/** Writes each frame to a file of its name. */
+final class FolderSink implements FrameSink {
+  private final OutputFolder folder;
+  private final OptionalInt quality;
+  private final boolean overwrite;
+
+  private FolderSink(OutputFolder folder, OptionalInt quality, boolean overwrite) {
+    this.folder = folder;
+    this.quality = quality;
+    this.overwrite = overwrite;
+  }
+
+  static FolderSink open(Path folder, OptionalInt quality, boolean overwrite) {
+    if (quality.isPresent() && (quality.getAsInt() < 1 || quality.getAsInt() > 100)) {
+      throw new IllegalArgumentException(
+          "quality must be from 1 to 100 but was " + quality.getAsInt());
+    }
+    return new FolderSink(OutputFolder.open(folder), quality, overwrite);
+  }
+
+  @Override
+  public boolean has(VideoFrame frame) {
+    return !overwrite && folder.has(result(frame.name()));
+  }
+
+  @Override
+  public void write(VideoFrame harmonized) {
+    Path file = folder.file(result(harmonized.name()));
+    if (quality.isPresent()) {
+      ImageFiles.write(harmonized.image(), file, quality.getAsInt());
+    } else {
+      ImageFiles.write(harmonized.image(), file);
+    }
+  }
+
+  /** Formats that are only read become PNG. */
+  private static Path result(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    boolean readOnly = lower.endsWith(".webp") || lower.endsWith(".gif");
+    return Path.of(readOnly || name.indexOf('.') < 0 ? PictureFolder.stem(name) + ".png" : name);
+  }
+
+  @Override
+  public void finish() {}
+
+  @Override
+  public void close() {
+    folder.close();
+  }
+}

@@ -1,0 +1,87 @@
+package org.lemart.video;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lemart.HarmonizationException;
+import org.lemart.Mask;
+
+/** Masks in a folder, found by the frame's name, or by its place if the frame comes of a video. */
+final class MaskFolder implements FrameMasks {
+  private static final String MARK = "_mask";
+
+  private final Path folder;
+  private final List<Path> files;
+  private final Map<String, Path> byStem = new LinkedHashMap<>();
+  private boolean byName;
+  private int given;
+
+  private MaskFolder(Path folder, List<Path> files) {
+    this.folder = folder;
+    this.files = files;
+  }
+
+  static MaskFolder of(Path folder) {
+    MaskFolder masks = new MaskFolder(folder, PictureFolder.list(folder));
+    masks.files.forEach(masks::add);
+    return masks;
+  }
+
+  private void add(Path file) {
+    String stem = PictureFolder.stem(PictureFolder.name(file));
+    String key =
+        stem.endsWith(MARK) && stem.length() > MARK.length()
+            ? stem.substring(0, stem.length() - MARK.length())
+            : stem;
+    Path other = byStem.put(key, file);
+    if (other != null) {
+      throw new HarmonizationException(
+          "frame " + key + " must have one mask but has " + other + " and " + file);
+    }
+  }
+
+  /** From now on masks are found by name. */
+  @Override
+  public void requireAll(List<String> names) {
+    byName = true;
+    List<String> missing = names.stream().filter(name -> find(name) == null).toList();
+    if (!missing.isEmpty()) {
+      throw new HarmonizationException(
+          String.format(
+              "frame %s must have a mask of its name in %s but has none (%d of %d frames lack one)",
+              missing.get(0), folder, missing.size(), names.size()));
+    }
+  }
+
+  private @Nullable Path find(String name) {
+    String stem = PictureFolder.stem(name);
+    Path own = byStem.get(stem);
+    // A frame may itself be called 0001_mask.
+    boolean marked = own == null && stem.endsWith(MARK);
+    return marked ? byStem.get(stem.substring(0, stem.length() - MARK.length())) : own;
+  }
+
+  @Override
+  public Mask next(VideoFrame frame) {
+    Path file = byName ? find(frame.name()) : given < files.size() ? files.get(given) : null;
+    given++;
+    if (file == null) {
+      throw new HarmonizationException(
+          byName
+              ? "frame " + frame.name() + " must have a mask of its name in " + folder
+              : folder + " must hold a mask for each frame but has " + files.size());
+    }
+    Mask mask = Mask.of(file);
+    int width = frame.image().getWidth();
+    int height = frame.image().getHeight();
+    if (mask.width() == width && mask.height() == height) {
+      return mask;
+    }
+    throw new HarmonizationException(
+        String.format(
+            "mask %s must be %d x %d as frame %s but was %d x %d",
+            file, width, height, frame.name(), mask.width(), mask.height()));
+  }
+}
