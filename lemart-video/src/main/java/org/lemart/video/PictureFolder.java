@@ -80,8 +80,13 @@ final class PictureFolder {
   }
 
   private static int comparePart(String a, String b) {
-    boolean numbers = Character.isDigit(a.charAt(0)) && Character.isDigit(b.charAt(0));
+    boolean numbers = isNumber(a) && isNumber(b);
     return numbers ? new BigInteger(a).compareTo(new BigInteger(b)) : a.compareTo(b);
+  }
+
+  /** Digits of other scripts are letters here, as they are for the pattern. */
+  private static boolean isNumber(String part) {
+    return part.charAt(0) >= '0' && part.charAt(0) <= '9';
   }
 
   private static List<String> parts(String name) {

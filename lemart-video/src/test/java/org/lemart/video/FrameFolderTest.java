@@ -54,6 +54,13 @@ class FrameFolderTest {
   }
 
   @Test
+  void digits_of_other_scripts_are_ordered_as_letters() {
+    assertThat(PictureFolder.compare("\u0663a", "\u0664b")).isNegative();
+    assertThat(PictureFolder.compare("\u0663", "\u0663")).isZero();
+    assertThat(PictureFolder.compare("7", "\u0663")).isNegative();
+  }
+
+  @Test
   void depth_and_pixels_with_mask_0_are_kept() throws IOException {
     BufferedImage deep = Scenes.deep(Scenes.scene(1, 30, 16, 32));
     ImageFiles.write(deep, frames.resolve("1.png"));
