@@ -80,7 +80,7 @@ final class HostPicture {
     } else if (step instanceof RegionStep<?> region) {
       region.apply(colors, mask);
     } else if (step instanceof PictureStep<?> whole) {
-      colors = whole.apply(colors, height, width);
+      colors = whole.apply(colors, mask, height, width);
     } else {
       tensor((PixelStep<?>) step);
     }

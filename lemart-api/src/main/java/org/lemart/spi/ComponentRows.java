@@ -3,6 +3,9 @@ package org.lemart.spi;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.PixelInterleavedSampleModel;
+import org.jspecify.annotations.Nullable;
 
 /** One 8 or 16-bit sample a channel, grey or RGB, with or without alpha: most file formats. */
 final class ComponentRows extends PixelRows {
@@ -20,6 +23,11 @@ final class ComponentRows extends PixelRows {
   private final int[] max;
   private final Object data;
 
+  /**
+   * Where the samples of 8 bits lie, to be read without a copy; null if they are stored otherwise.
+   */
+  private final @Nullable PixelInterleavedSampleModel layout;
+
   ComponentRows(BufferedImage image) {
     super(image, image.getColorModel().isAlphaPremultiplied());
     ColorModel model = image.getColorModel();
@@ -33,11 +41,27 @@ final class ComponentRows extends PixelRows {
         raster.getTransferType() == DataBuffer.TYPE_BYTE
             ? new byte[bands * width()]
             : new short[bands * width()];
+    layout = layout();
+  }
+
+  private @Nullable PixelInterleavedSampleModel layout() {
+    for (int top : max) {
+      if (top != LEVELS.length - 1) {
+        return null;
+      }
+    }
+    return raster.getSampleModel() instanceof PixelInterleavedSampleModel model
+            && raster.getDataBuffer() instanceof DataBufferByte buffer
+            && buffer.getNumBanks() == 1
+        ? model
+        : null;
   }
 
   @Override
   void decode(int from, int to) {
-    raster.getDataElements(from, row, to - from, 1, data);
+    if (layout == null) {
+      raster.getDataElements(from, row, to - from, 1, data);
+    }
     decode(0, red, from, to);
     if (colours == 1) {
       System.arraycopy(red, from, green, from, to - from);
@@ -71,21 +95,34 @@ final class ComponentRows extends PixelRows {
   }
 
   private void decode(int band, float[] plane, int from, int to) {
-    float scale = max[band];
-    int i = band;
-    if (data instanceof byte[] bytes && max[band] == LEVELS.length - 1) {
-      for (int x = from; x < to; x++, i += bands) {
-        plane[x] = LEVELS[bytes[i] & 0xFF];
-      }
+    if (layout != null) {
+      DataBufferByte buffer = (DataBufferByte) raster.getDataBuffer();
+      int first = buffer.getOffset() + start(layout, band, from);
+      levels(buffer.getData(), first, layout.getPixelStride(), plane, from, to);
     } else if (data instanceof byte[] bytes) {
-      for (int x = from; x < to; x++, i += bands) {
+      float scale = max[band];
+      for (int x = from, i = band; x < to; x++, i += bands) {
         plane[x] = (bytes[i] & 0xFF) / scale;
       }
     } else {
+      float scale = max[band];
       short[] shorts = (short[]) data;
-      for (int x = from; x < to; x++, i += bands) {
+      for (int x = from, i = band; x < to; x++, i += bands) {
         plane[x] = (shorts[i] & 0xFFFF) / scale;
       }
+    }
+  }
+
+  /** Where the sample of a pixel of the loaded row is. */
+  private int start(PixelInterleavedSampleModel model, int band, int x) {
+    int column = x - raster.getSampleModelTranslateX();
+    int line = row - raster.getSampleModelTranslateY();
+    return model.getOffset(column, line, band);
+  }
+
+  private static void levels(byte[] bytes, int first, int step, float[] plane, int from, int to) {
+    for (int x = from, i = first; x < to; x++, i += step) {
+      plane[x] = LEVELS[bytes[i] & 0xFF];
     }
   }
 

@@ -1,10 +1,7 @@
 package org.lemart.spi;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
@@ -46,18 +43,12 @@ public final class HostTensors {
 
   /** A new batch on the manager of {@code batch}, picture by picture. */
   public static NDArray map(NDArray batch, PictureLoop loop) {
-    NDArray out = batch.getManager().create(batch.getShape(), DataType.FLOAT32);
-    Shape shape = batch.getShape().slice(1);
+    HostBatch out = HostBatch.of(batch.getManager(), batch.getShape());
     float[] values = new float[pictureSize(batch)];
-    ByteBuffer bytes =
-        ByteBuffer.allocateDirect(Float.BYTES * values.length).order(ByteOrder.nativeOrder());
     for (int i = 0; i < batch.getShape().get(0); i++) {
       read(batch, i, values);
-      bytes.asFloatBuffer().put(loop.apply(i, values));
-      try (NDArray picture = out.getManager().create(bytes, shape, DataType.FLOAT32)) {
-        out.set(new NDIndex(i), picture);
-      }
+      out.put(i, loop.apply(i, values));
     }
-    return out;
+    return out.array();
   }
 }

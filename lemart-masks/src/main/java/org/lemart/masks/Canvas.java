@@ -107,11 +107,10 @@ final class Canvas {
   /** A copy with rounder outlines: each pixel takes the majority of its 3 x 3 neighbourhood. */
   Canvas smoothed() {
     Canvas result = new Canvas(height, width);
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        if (neighboursOn(y, x) > 4) {
-          result.turnOn(y * width + x);
-        }
+    byte[] counts = neighboursOn();
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] > 4) {
+        result.turnOn(i);
       }
     }
     return result;
@@ -119,23 +118,36 @@ final class Canvas {
 
   /** The share of the 3 x 3 pixels around each pixel that are on, row-major. */
   float[] meansOf3x3() {
-    float[] result = new float[pixels.length];
+    byte[] counts = neighboursOn();
+    float[] result = new float[counts.length];
     for (int i = 0; i < result.length; i++) {
-      result[i] = neighboursOn(i / width, i % width) / 9f;
+      result[i] = counts[i] / 9f;
     }
     return result;
   }
 
-  /** How many of the 3 x 3 pixels around a pixel are on, the picture's edges repeated. */
-  private int neighboursOn(int row, int column) {
-    int count = 0;
-    for (int y = row - 1; y <= row + 1; y++) {
-      int start = Math.max(0, Math.min(height - 1, y)) * width;
-      for (int x = column - 1; x <= column + 1; x++) {
-        count += pixels[start + Math.max(0, Math.min(width - 1, x))] & 1;
+  /** How many of the 3 x 3 pixels around each pixel are on, the picture's edges repeated. */
+  private byte[] neighboursOn() {
+    byte[] rows = new byte[pixels.length];
+    for (int y = 0; y < height; y++) {
+      addRows(Math.max(0, y - 1) * width, y * width, Math.min(height - 1, y + 1) * width, rows);
+    }
+    byte[] counts = new byte[pixels.length];
+    for (int start = 0; start < counts.length; start += width) {
+      int last = start + width - 1;
+      for (int i = start; i <= last; i++) {
+        counts[i] = (byte) (rows[Math.max(start, i - 1)] + rows[i] + rows[Math.min(last, i + 1)]);
       }
     }
-    return count;
+    return counts;
+  }
+
+  /** How many of three pixels, one below the other, are on. */
+  private void addRows(int above, int middle, int below, byte[] into) {
+    for (int x = 0; x < width; x++) {
+      int sum = (pixels[above + x] & 1) + (pixels[middle + x] & 1) + (pixels[below + x] & 1);
+      into[middle + x] = (byte) sum;
+    }
   }
 
   private int visit(int index, boolean[] outside, int[] stack, int size) {

@@ -1,12 +1,11 @@
 package org.lemart.train;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.lemart.Sample;
-import org.lemart.models.layers.Constants;
+import org.lemart.spi.HostBatch;
 
 /**
  * Real composites with their photographs, cropped (half of them around the object) and mirrored at
@@ -67,23 +66,25 @@ public final class CompositeData implements TrainingData {
 
   @Override
   public Batch batch(NDManager manager, long[] indices) {
-    int plane = size * size;
-    float[] composites = new float[indices.length * 3 * plane];
-    float[] reals = new float[indices.length * 3 * plane];
-    float[] masks = new float[indices.length * plane];
-    for (int i = 0; i < indices.length; i++) {
-      SplittableRandom random = Randoms.of(seed, indices[i]);
-      Pair pair = pairs.get(random.nextInt(entries.size()));
-      Crop crop = Crop.drawNear(pair.real.object(), Crop.side(size), random);
-      float[] composite = pair.composite.render(crop, size);
-      System.arraycopy(composite, 0, composites, i * 3 * plane, 3 * plane);
-      System.arraycopy(composite, 3 * plane, masks, i * plane, plane);
-      System.arraycopy(pair.real.render(crop, size), 0, reals, i * 3 * plane, 3 * plane);
-    }
     NDManager own = manager.newSubManager();
-    Shape pictures = new Shape(indices.length, 3, size, size);
-    NDArray composite = Constants.of(own, composites, pictures);
-    NDArray mask = Constants.of(own, masks, new Shape(indices.length, 1, size, size));
-    return new Batch(own, composite, mask, Constants.of(own, reals, pictures));
+    try {
+      Shape pictures = new Shape(indices.length, 3, size, size);
+      HostBatch composites = HostBatch.of(own, pictures);
+      HostBatch masks = HostBatch.of(own, new Shape(indices.length, 1, size, size));
+      HostBatch reals = HostBatch.of(own, pictures);
+      for (int i = 0; i < indices.length; i++) {
+        SplittableRandom random = Randoms.of(seed, indices[i]);
+        Pair pair = pairs.get(random.nextInt(entries.size()));
+        Crop crop = Crop.drawNear(pair.real.object(), Crop.side(size), random);
+        float[] composite = pair.composite.render(crop, size);
+        composites.put(i, composite);
+        masks.put(i, composite, 3 * size * size);
+        reals.put(i, pair.real.render(crop, size));
+      }
+      return new Batch(own, composites.array(), masks.array(), reals.array());
+    } catch (RuntimeException e) {
+      own.close();
+      throw e;
+    }
   }
 }

@@ -80,14 +80,22 @@ final class CropRows {
   }
 
   private void across(int y, float[] line) {
-    int row = y * side * channels;
-    for (int x = 0; x < size; x++) {
-      int i = row + left[x];
-      for (int c = 0; c < channels; c++) {
-        int here = pixels[i + c] & 0xFF;
-        int next = pixels[i + c + channels] & 0xFF;
-        line[c * size + x] = here + weights[x] * (next - here);
-      }
+    for (int c = 0; c < channels; c++) {
+      across(y * side * channels + c, line, c * size);
+    }
+  }
+
+  /** One channel, whose loop holds nothing that could change within it. */
+  private void across(int row, float[] line, int to) {
+    byte[] bytes = pixels;
+    int[] places = left;
+    float[] rights = weights;
+    int step = channels;
+    for (int x = 0; x < places.length; x++) {
+      int i = row + places[x];
+      int here = bytes[i] & 0xFF;
+      int next = bytes[i + step] & 0xFF;
+      line[to + x] = here + rights[x] * (next - here);
     }
   }
 }

@@ -32,10 +32,7 @@ record Planes(int side, byte[] pixels, @Nullable Rectangle object) {
     for (int y = 0; y < side; y++) {
       rows.load(y);
       for (int c = 0; c < planes.length; c++) {
-        int i = y * side * planes.length + c;
-        for (int x = 0; x < side; x++, i += planes.length) {
-          pixels[i] = quantize(planes[c][x]);
-        }
+        quantize(planes[c], pixels, y * side * planes.length + c, planes.length);
       }
     }
     boolean masked = planes.length == RENDERED;
@@ -81,6 +78,12 @@ record Planes(int side, byte[] pixels, @Nullable Rectangle object) {
     return small;
   }
 
+  private static void quantize(float[] line, byte[] into, int at, int step) {
+    for (int x = 0, i = at; x < line.length; x++, i += step) {
+      into[i] = quantize(line[x]);
+    }
+  }
+
   private static byte quantize(float value) {
     return (byte) level(Math.max(0, Math.min(1, value)));
   }
@@ -115,16 +118,13 @@ record Planes(int side, byte[] pixels, @Nullable Rectangle object) {
   /** Planar floats in [0, 1] (red, green, blue, more) as a picture. */
   static BufferedImage image(float[] planes, int size) {
     int plane = size * size;
-    BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
-    int[] line = new int[size];
-    for (int y = 0; y < size; y++) {
-      for (int x = 0; x < size; x++) {
-        int i = y * size + x;
-        line[x] =
-            level(planes[i]) << 16 | level(planes[plane + i]) << 8 | level(planes[2 * plane + i]);
-      }
-      image.getRaster().setDataElements(0, y, size, 1, line);
+    int[] rgb = new int[plane];
+    for (int i = 0; i < plane; i++) {
+      rgb[i] =
+          level(planes[i]) << 16 | level(planes[plane + i]) << 8 | level(planes[2 * plane + i]);
     }
+    BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
+    image.getRaster().setDataElements(0, 0, size, size, rgb);
     return image;
   }
 }

@@ -15,7 +15,7 @@ import org.lemart.Mask;
 import org.lemart.Perturbation;
 import org.lemart.RegionTransform;
 import org.lemart.Sample;
-import org.lemart.models.layers.Constants;
+import org.lemart.spi.HostBatch;
 
 /** Makes samples by number, from photographs that it keeps at training size. */
 final class SampleMaker {
@@ -57,21 +57,21 @@ final class SampleMaker {
 
   Batch batch(NDManager manager, long[] indices) {
     int size = settings.size();
-    int plane = size * size;
-    float[] pixels = new float[indices.length * 3 * plane];
-    float[] regions = new float[indices.length * plane];
+    float[] region = new float[size * size];
     List<SplittableRandom> randoms = Arrays.stream(indices).mapToObj(this::random).toList();
-    for (int i = 0; i < indices.length; i++) {
-      SplittableRandom random = randoms.get(i);
-      float[] photo = crop(random.nextInt(source.size()), random);
-      System.arraycopy(photo, 0, pixels, i * 3 * plane, 3 * plane);
-      fillRegion(photo, random, regions, i * plane);
-    }
     NDManager own = manager.newSubManager();
     try {
-      NDArray mask = Constants.of(own, regions, new Shape(indices.length, 1, size, size));
-      NDArray real =
-          jitter(Constants.of(own, pixels, new Shape(indices.length, 3, size, size)), randoms);
+      HostBatch photos = HostBatch.of(own, new Shape(indices.length, 3, size, size));
+      HostBatch masks = HostBatch.of(own, new Shape(indices.length, 1, size, size));
+      for (int i = 0; i < indices.length; i++) {
+        SplittableRandom random = randoms.get(i);
+        float[] photo = crop(random.nextInt(source.size()), random);
+        fillRegion(photo, random, region);
+        photos.put(i, photo);
+        masks.put(i, region);
+      }
+      NDArray mask = masks.array();
+      NDArray real = jitter(photos.array(), randoms);
       return new Batch(own, settings.transform().apply(real, mask, randoms), mask, real);
     } catch (RuntimeException e) {
       own.close();
@@ -101,7 +101,7 @@ final class SampleMaker {
     int size = settings.size();
     float[] planes = crop(number, random);
     float[] region = new float[size * size];
-    fillRegion(planes, random, region, 0);
+    fillRegion(planes, random, region);
     return draw(
         squares.given(number), Planes.image(planes, size), Planes.mask(region, size), random);
   }
@@ -140,17 +140,17 @@ final class SampleMaker {
   }
 
   /** The photograph's own object if it has one and the dice say so, else a generated mask. */
-  private void fillRegion(float[] photo, RandomGenerator random, float[] regions, int at) {
+  private void fillRegion(float[] photo, RandomGenerator random, float[] region) {
     int plane = settings.size() * settings.size();
     boolean own = random.nextDouble() < settings.objectMasks();
     if (own && hasForeground(photo, plane)) {
-      System.arraycopy(photo, 3 * plane, regions, at, plane);
+      System.arraycopy(photo, 3 * plane, region, 0, plane);
       return;
     }
     Mask mask = settings.masks().generate(Planes.image(photo, settings.size()), random);
     byte[] coverage = mask.toBytes();
     for (int i = 0; i < plane; i++) {
-      regions[at + i] = (coverage[i] & 0xFF) / 255f;
+      region[i] = (coverage[i] & 0xFF) / 255f;
     }
   }
 

@@ -4,9 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.lemart.Perturbation;
+import org.lemart.PictureStep;
 import org.lemart.PixelStep;
 import org.lemart.Range;
 import org.lemart.RegionTransform;
@@ -37,7 +39,7 @@ public record IlluminationRamp(Range stops, Range angle) implements RegionTransf
    * @param stops as in {@link IlluminationRamp}
    * @param angle as in {@link IlluminationRamp}
    */
-  public record Drawn(double stops, double angle) implements PixelStep<Drawn> {
+  public record Drawn(double stops, double angle) implements PictureStep<Drawn> {
     private static final double FAR = 1e9;
 
     @Override
@@ -45,6 +47,44 @@ public record IlluminationRamp(Range stops, Range angle) implements RegionTransf
       NDArray half = PixelStep.column(images.getManager(), steps, s -> s.stops / 2 * Math.log(2));
       NDArray gain = position(masks, along(masks, steps)).mul(half).exp();
       return Srgb.encode(Srgb.decode(images).muli(gain).clip(0, 1));
+    }
+
+    @Override
+    public float[] apply(float[] colors, int height, int width) {
+      float[] everywhere = new float[height * width];
+      Arrays.fill(everywhere, 1);
+      return apply(colors, everywhere, height, width);
+    }
+
+    @Override
+    public float[] apply(float[] colors, float[] mask, int height, int width) {
+      float[] gain = along(height, width);
+      float low = (float) FAR;
+      float high = (float) -FAR;
+      for (int p = 0; p < gain.length; p++) {
+        low = mask[p] > 0 ? Math.min(low, gain[p]) : low;
+        high = mask[p] > 0 ? Math.max(high, gain[p]) : high;
+      }
+      float middle = (low + high) / 2;
+      float reach = Math.max(0.5f, (high - low) / 2);
+      for (int p = 0; p < gain.length; p++) {
+        float position = Math.max(-1, Math.min(1, (gain[p] - middle) / reach));
+        gain[p] = (float) Math.exp(position * (stops / 2 * Math.log(2)));
+      }
+      return SrgbTables.scaleLight(colors, gain);
+    }
+
+    /** (H, W): pixels along the direction, from the picture's first pixel. */
+    private float[] along(int height, int width) {
+      float dx = (float) Math.cos(2 * Math.PI * angle);
+      float dy = (float) -Math.sin(2 * Math.PI * angle);
+      float[] along = new float[height * width];
+      for (int y = 0; y < height; y++) {
+        for (int x = 0; x < width; x++) {
+          along[y * width + x] = dx * x + dy * y;
+        }
+      }
+      return along;
     }
 
     /** (K, 1, H, W): pixels along the direction, from the picture's first pixel. */

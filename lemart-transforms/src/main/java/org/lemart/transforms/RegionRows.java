@@ -67,10 +67,15 @@ interface RegionRows {
 
   /** Moves (3, n) part of the way to other planes, in place. */
   static void approach(float[] colors, float[][] target, double amount) {
-    int n = colors.length / 3;
-    for (int i = 0; i < colors.length; i++) {
-      float wanted = Math.max(0, Math.min(1, target[i / n][i % n]));
-      colors[i] += (float) amount * (wanted - colors[i]);
+    for (int c = 0; c < 3; c++) {
+      approach(colors, c * target[c].length, target[c], (float) amount);
+    }
+  }
+
+  private static void approach(float[] colors, int at, float[] target, float amount) {
+    for (int i = 0; i < target.length; i++) {
+      float wanted = Math.max(0, Math.min(1, target[i]));
+      colors[at + i] += amount * (wanted - colors[at + i]);
     }
   }
 }

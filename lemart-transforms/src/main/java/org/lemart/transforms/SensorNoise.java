@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.lemart.Perturbation;
+import org.lemart.PictureStep;
 import org.lemart.PixelStep;
 import org.lemart.Range;
 import org.lemart.RegionTransform;
@@ -38,7 +39,7 @@ public record SensorNoise(Range shot, Range read) implements RegionTransform {
    * @param read as in {@link SensorNoise}
    * @param seed of the noise
    */
-  public record Drawn(double shot, double read, long seed) implements PixelStep<Drawn> {
+  public record Drawn(double shot, double read, long seed) implements PictureStep<Drawn> {
     @Override
     public NDArray applyAll(NDArray images, NDArray masks, List<Drawn> steps) {
       NDArray shot = PixelStep.column(images.getManager(), steps, Drawn::shot);
@@ -47,6 +48,19 @@ public record SensorNoise(Range shot, Range read) implements RegionTransform {
       NDArray deviation = light.mul(shot).addi(readVariance).sqrt();
       NDArray noise = noise(images, steps).muli(deviation);
       return Srgb.encode(light.add(noise).clip(0, 1));
+    }
+
+    @Override
+    public float[] apply(float[] colors, int height, int width) {
+      SplittableRandom random = new SplittableRandom(seed);
+      float readVariance = (float) (read * read);
+      for (int i = 0; i < colors.length; i++) {
+        float light = SrgbTables.decode(colors[i]);
+        float deviation = (float) Math.sqrt(light * (float) shot + readVariance);
+        float noisy = light + deviation * (float) random.nextGaussian();
+        colors[i] = SrgbTables.encode(Math.max(0, Math.min(1, noisy)));
+      }
+      return colors;
     }
 
     private static NDArray noise(NDArray images, List<Drawn> steps) {

@@ -46,4 +46,19 @@ final class SrgbTables {
     }
     return values;
   }
+
+  /**
+   * Multiplies the light of encoded colours, in place; what comes out above white is white.
+   *
+   * @param colors (3, n)
+   * @param gain n factors, at least 0, the same for the three planes
+   */
+  static float[] scaleLight(float[] colors, float[] gain) {
+    for (int at = 0; at < colors.length; at += gain.length) {
+      for (int p = 0; p < gain.length; p++) {
+        colors[at + p] = encode(Math.min(1, decode(colors[at + p]) * gain[p]));
+      }
+    }
+    return colors;
+  }
 }

@@ -61,13 +61,15 @@ final class Taps {
   float[] across(float[] values) {
     int to = starts.length;
     float[] out = new float[values.length / from * to];
-    for (int i = 0; i < out.length; i++) {
-      int at = i / to * from + starts[i % to];
-      float sum = 0;
-      for (float weight : weights[i % to]) {
-        sum += weight * values[at++];
+    for (int row = 0; row < out.length / to; row++) {
+      for (int x = 0; x < to; x++) {
+        int at = row * from + starts[x];
+        float sum = 0;
+        for (float weight : weights[x]) {
+          sum += weight * values[at++];
+        }
+        out[row * to + x] = sum;
       }
-      out[i] = sum;
     }
     return out;
   }

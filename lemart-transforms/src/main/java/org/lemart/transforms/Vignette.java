@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.lemart.Perturbation;
+import org.lemart.PictureStep;
 import org.lemart.PixelStep;
 import org.lemart.Range;
 import org.lemart.RegionTransform;
@@ -33,7 +34,7 @@ public record Vignette(Range amount) implements RegionTransform {
    *
    * @param amount as in {@link Vignette}
    */
-  public record Drawn(double amount) implements PixelStep<Drawn> {
+  public record Drawn(double amount) implements PictureStep<Drawn> {
     @Override
     public NDArray applyAll(NDArray images, NDArray masks, List<Drawn> steps) {
       NDManager manager = images.getManager();
@@ -43,16 +44,31 @@ public record Vignette(Range amount) implements RegionTransform {
       return Srgb.encode(Srgb.decode(images).muli(gain));
     }
 
-    /** (1, 1, H, W) from pixel centres; 1 at the corners of the outermost pixels. */
-    private static NDArray squaredDistance(NDManager manager, int height, int width) {
-      float[] squares = new float[height * width];
-      double corner = Math.hypot(height, width) / 2;
-      for (int i = 0; i < squares.length; i++) {
-        double x = i % width + 0.5 - width / 2.0;
-        double y = Math.floorDiv(i, width) + 0.5 - height / 2.0;
-        squares[i] = (float) Math.pow(Math.hypot(x, y) / corner, 2);
+    @Override
+    public float[] apply(float[] colors, int height, int width) {
+      float[] gain = squaredDistance(height, width);
+      for (int p = 0; p < gain.length; p++) {
+        gain[p] = 1 - (float) amount * gain[p];
       }
-      return manager.create(squares, new Shape(1, 1, height, width));
+      return SrgbTables.scaleLight(colors, gain);
+    }
+
+    private static NDArray squaredDistance(NDManager manager, int height, int width) {
+      return manager.create(squaredDistance(height, width), new Shape(1, 1, height, width));
+    }
+
+    /** (H, W) from pixel centres; 1 at the corners of the outermost pixels. */
+    private static float[] squaredDistance(int height, int width) {
+      float[] squares = new float[height * width];
+      double corner = ((double) height * height + (double) width * width) / 4;
+      for (int i = 0; i < height; i++) {
+        double y = i + 0.5 - height / 2.0;
+        for (int j = 0; j < width; j++) {
+          double x = j + 0.5 - width / 2.0;
+          squares[i * width + j] = (float) ((x * x + y * y) / corner);
+        }
+      }
+      return squares;
     }
   }
 }

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.lemart.Perturbation;
-import org.lemart.PixelStep;
+import org.lemart.PointStep;
 import org.lemart.Range;
 import org.lemart.RegionTransform;
 
@@ -40,7 +40,7 @@ public record WhiteBalance(Range kelvin, Range duv) implements RegionTransform {
    * @param kelvin as in {@link WhiteBalance}
    * @param duv as in {@link WhiteBalance}
    */
-  public record Drawn(double kelvin, double duv) implements PixelStep<Drawn> {
+  public record Drawn(double kelvin, double duv) implements PointStep<Drawn> {
     private static final double[] REFERENCE = Illuminant.xyz(6500, 0);
 
     public Drawn {
@@ -53,6 +53,26 @@ public record WhiteBalance(Range kelvin, Range duv) implements RegionTransform {
       List<double[]> maps = steps.stream().map(Drawn::linearMap).toList();
       NDArray light = Matrix3.applyAll(maps, Srgb.decode(images));
       return Srgb.encode(light.clip(0, 1));
+    }
+
+    @Override
+    public void apply(float[] colors) {
+      float[] light = SrgbTables.decode(colors.clone());
+      float[] map = new float[9];
+      double[] exact = linearMap();
+      for (int i = 0; i < map.length; i++) {
+        map[i] = (float) exact[i];
+      }
+      int plane = colors.length / 3;
+      for (int c = 0; c < 3; c++) {
+        for (int p = 0; p < plane; p++) {
+          float mixed =
+              map[3 * c] * light[p]
+                  + map[3 * c + 1] * light[plane + p]
+                  + map[3 * c + 2] * light[2 * plane + p];
+          colors[c * plane + p] = SrgbTables.encode(Math.max(0, Math.min(1, mixed)));
+        }
+      }
     }
 
     /** Of linear RGB; grey keeps its luminance. */
