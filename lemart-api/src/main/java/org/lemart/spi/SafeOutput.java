@@ -92,14 +92,58 @@ public final class SafeOutput {
         });
   }
 
+  /**
+   * Begins a file for a writer that wants a path: it is written beside its place, and appears with
+   * {@link Part#commit}.
+   *
+   * @throws HarmonizationException as {@link #requireWritable}
+   */
+  public static Part begin(Path file) {
+    requireWritable(file);
+    return new Part(file, part(file));
+  }
+
+  /** A file in the making; closing it before {@link #commit} leaves nothing. */
+  public static final class Part implements AutoCloseable {
+    private final Path file;
+    private final Path path;
+
+    private Part(Path file, Path path) {
+      this.file = file;
+      this.path = path;
+    }
+
+    /** Where to write; nothing is there yet. */
+    public Path path() {
+      return path;
+    }
+
+    /**
+     * Moves what was written to its place.
+     *
+     * @throws HarmonizationException if it cannot be moved
+     */
+    public void commit() {
+      try {
+        move(path, file);
+      } catch (IOException e) {
+        throw new HarmonizationException("cannot write " + file + ": " + e.getMessage(), e);
+      }
+    }
+
+    @Override
+    public void close() {
+      delete(path);
+    }
+  }
+
   private interface PartWriting {
     void write(Path part) throws IOException;
   }
 
   private static void writeTo(Path file, PartWriting writing) {
     requireWritable(file);
-    // Not Files.createTempFile, which would make the result unreadable to others.
-    Path part = folder(file).resolve("." + UUID.randomUUID() + ".part");
+    Path part = part(file);
     try {
       writing.write(part);
       move(part, file);
@@ -110,6 +154,11 @@ public final class SafeOutput {
     } finally {
       delete(part);
     }
+  }
+
+  /** Not Files.createTempFile, which would make the result unreadable to others. */
+  private static Path part(Path file) {
+    return folder(file).resolve("." + UUID.randomUUID() + ".part");
   }
 
   private static void move(Path part, Path file) throws IOException {

@@ -80,6 +80,14 @@ final class Values {
     }
   }
 
+  /** Frames a second. */
+  static final class Rate implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return number(text, value -> value > 0 && value <= 1000, "must be in (0, 1000]");
+    }
+  }
+
   /** A number of frames, perhaps 0. */
   static final class FrameCount implements ITypeConverter<Integer> {
     @Override

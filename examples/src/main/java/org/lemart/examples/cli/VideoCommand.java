@@ -13,6 +13,7 @@ import org.lemart.video.FrameFolder;
 import org.lemart.video.FrameMasks;
 import org.lemart.video.FrameSink;
 import org.lemart.video.FrameSource;
+import org.lemart.video.VideoFile;
 import org.lemart.video.VideoHarmonizer;
 import org.lemart.video.VideoSummary;
 import picocli.CommandLine.Command;
@@ -28,13 +29,15 @@ import picocli.CommandLine.Spec;
     description = {
       "Harmonizes a video without flicker: the colour maps of neighbouring frames are averaged,"
           + " anew after each cut.",
-      "IN is a folder of numbered pictures. Results keep names, formats and metadata; what is there"
-          + " already is skipped, so a call that was stopped is finished by calling it again."
+      "IN is a folder of numbered pictures, or a video (MP4, MOV, MKV, WebM, AVI). OUT is a video if"
+          + " it ends in .mp4, .m4v, .mov or .mkv (H.264, sound copied), else a folder.",
+      "In folders, results keep names, formats and metadata; what is there already is skipped, so a"
+          + " call that was stopped is finished by calling it again."
     })
 final class VideoCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "IN", description = "Folder of frames.")
+  @Parameters(paramLabel = "IN", description = "Folder of frames, or a video.")
   Path input;
 
   @Option(
@@ -42,15 +45,15 @@ final class VideoCommand implements Callable<Integer> {
       paramLabel = "M",
       required = true,
       description =
-          "Folder of masks with the names of the frames, white = foreground, or one picture for all"
-              + " frames.")
+          "Masks, white = foreground: a folder with the names of the frames (of a video: in their"
+              + " order), a video, or one picture for all frames.")
   Path masks;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "OUT",
       required = true,
-      description = "Folder to write.")
+      description = "Video or folder to write.")
   Path output;
 
   @Option(
@@ -83,8 +86,18 @@ final class VideoCommand implements Callable<Integer> {
       names = "--quality",
       paramLabel = "Q",
       converter = Values.Quality.class,
-      description = "Of JPEGs, 1 to 100 (default: that of the frame if it is a JPEG, else 95).")
+      description =
+          "Of JPEGs, 1 to 100 (default: that of the frame if it is a JPEG, else 95), or of a video"
+              + " (default: 80).")
   @Nullable Integer quality;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "FPS",
+      defaultValue = "25",
+      converter = Values.Rate.class,
+      description = "Frames a second of a video made from a folder (default: 25).")
+  double rate;
 
   @Mixin ModelChoice model;
 
@@ -92,19 +105,27 @@ final class VideoCommand implements Callable<Integer> {
   public Integer call() {
     requireOther(input);
     requireOther(masks);
-    try (FrameFolder frames = FrameFolder.of(input);
+    try (FrameSource frames = frames();
         FrameMasks given = invert ? masks().invert() : masks()) {
-      given.requireAll(frames.names());
+      if (frames instanceof FrameFolder folder) {
+        given.requireAll(folder.names());
+      }
       tell(harmonize(frames, given));
     }
     return 0;
+  }
+
+  private FrameSource frames() {
+    return VideoFile.isReadable(input) && !Files.isDirectory(input)
+        ? VideoFile.open(input)
+        : FrameFolder.of(input, rate);
   }
 
   private VideoSummary harmonize(FrameSource frames, FrameMasks given) {
     Counter counter = new Counter(spec.commandLine().getErr());
     int total = (int) Math.min(Integer.MAX_VALUE, frames.count().orElse(Integer.MAX_VALUE));
     try (Harmonizer harmonizer = model.open();
-        FrameSink sink = FrameFolder.write(output, quality(), overwrite)) {
+        FrameSink sink = sink(frames)) {
       return VideoHarmonizer.of(harmonizer)
           .smoothing(smooth)
           .lookahead(lookahead)
@@ -113,8 +134,20 @@ final class VideoCommand implements Callable<Integer> {
     }
   }
 
+  private FrameSink sink(FrameSource frames) {
+    if (!VideoFile.isWritable(output) || Files.isDirectory(output)) {
+      return FrameFolder.write(output, quality(), overwrite);
+    }
+    return frames instanceof VideoFile video
+        ? video.writeLike(output, quality())
+        : VideoFile.write(output, rate, quality());
+  }
+
   private FrameMasks masks() {
-    return Files.isDirectory(masks) ? FrameMasks.folder(masks) : FrameMasks.same(Mask.of(masks));
+    if (Files.isDirectory(masks)) {
+      return FrameMasks.folder(masks);
+    }
+    return VideoFile.isReadable(masks) ? VideoFile.masks(masks) : FrameMasks.same(Mask.of(masks));
   }
 
   private OptionalInt quality() {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lemart.spi.ImageFiles;
+import org.lemart.video.VideoFile;
 
 class VideoCommandTest {
   @TempDir Path folder;
@@ -60,6 +61,32 @@ class VideoCommandTest {
             "reinhard")
         .assertSuccess();
     assertThat(Files.readAllBytes(out.resolve("f2.png"))).isEqualTo(Files.readAllBytes(one));
+  }
+
+  @Test
+  void frames_become_a_video_and_a_video_frames() throws IOException {
+    Path folderOfFrames = out;
+    out = folder.resolve("out.mp4");
+    CommandRun run = video("--masks", masks, "--rate", 12).assertSuccess();
+    assertThat(run.out()).startsWith("3 frames in 1 shot harmonized to " + out);
+    try (VideoFile made = VideoFile.open(out)) {
+      assertThat(made.rate()).isEqualTo(12);
+      assertThat(made.width()).isEqualTo(TestFiles.WIDTH);
+    }
+    frames = out;
+    out = folder.resolve("again.mkv");
+    video("--masks", masks, "--quality", 90).assertSuccess();
+    assertThat(out).isNotEmptyFile();
+
+    out = folderOfFrames;
+    video("--masks", masks.resolve("f1.png")).assertSuccess();
+    assertThat(out).isDirectoryContaining("glob:**000003.png");
+    Files.delete(masks.resolve("f3.png"));
+    out = folder.resolve("none.mp4");
+    video("--masks", masks).assertFailure(masks + " must hold a mask for each frame but has 2");
+    assertThat(out).doesNotExist();
+    frames = Files.writeString(folder.resolve("text.mp4"), "no video");
+    video("--masks", masks).assertFailure(frames + " must be a video");
   }
 
   @Test

@@ -1,0 +1,193 @@
+package org.lemart.video.internal;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_from_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
+import static org.bytedeco.ffmpeg.global.avformat.AVFMT_GLOBALHEADER;
+import static org.bytedeco.ffmpeg.global.avformat.AVIO_FLAG_WRITE;
+import static org.bytedeco.ffmpeg.global.avformat.av_interleaved_write_frame;
+import static org.bytedeco.ffmpeg.global.avformat.av_write_trailer;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_output_context2;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_free_context;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
+import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
+import static org.bytedeco.ffmpeg.global.avformat.avio_open;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
+import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avformat.AVOutputFormat;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.javacpp.BytePointer;
+import org.jspecify.annotations.Nullable;
+import org.lemart.HarmonizationException;
+
+/** Writes an H.264 video of one quality, with the sound of another file. For one thread. */
+public final class VideoEncoder implements AutoCloseable {
+  private final String name;
+  private final int width;
+  private final int height;
+  private final AVRational nanos = new AVRational().num(1).den(VideoDecoder.NANOS);
+  private final AVFormatContext format = new AVFormatContext(null);
+  private final AVIOContext io = new AVIOContext(null);
+  private final AVPacket packet = av_packet_alloc();
+  private final AVCodecContext codec;
+  private final AVStream stream;
+  private final YuvWriter yuv;
+  private final @Nullable SoundCopy sound;
+  private boolean closed;
+  private long last = Long.MIN_VALUE;
+
+  /**
+   * Opens a file that does not exist yet.
+   *
+   * @param part where to write
+   * @param name what to call it in messages
+   * @param container mp4, mov or matroska
+   * @param quantizer of all frames, from 1 (best) to 51 (smallest)
+   */
+  public VideoEncoder(
+      Path part,
+      String name,
+      String container,
+      int width,
+      int height,
+      VideoStyle style,
+      int quantizer) {
+    this.name = name;
+    this.width = width;
+    this.height = height;
+    if (width % 2 != 0 || height % 2 != 0) {
+      throw new HarmonizationException(
+          String.format(
+              "%s must have an even width and height but has %d x %d (a folder of frames may not)",
+              name, width, height));
+    }
+    AVCodec encoder = Ffmpeg.encoder();
+    check(avformat_alloc_output_context2(format, (AVOutputFormat) null, container, (String) null));
+    ColorTags colors = style.colors().withDefaults(height);
+    this.yuv = new YuvWriter(width, height, colors);
+    this.codec = avcodec_alloc_context3(encoder);
+    configure(style, colors, quantizer);
+    check(avcodec_open2(codec, encoder, (AVDictionary) null));
+    this.stream = avformat_new_stream(format, null);
+    check(avcodec_parameters_from_context(stream.codecpar(), codec));
+    stream.time_base(codec.time_base());
+    stream.avg_frame_rate(style.rate());
+    stream.sample_aspect_ratio(style.pixel());
+    this.sound =
+        style.source() == null
+            ? null
+            : new SoundCopy(style.source(), format, style.start(), style.base());
+    start(part);
+  }
+
+  private void configure(VideoStyle style, ColorTags colors, int quantizer) {
+    codec.width(width);
+    codec.height(height);
+    codec.pix_fmt(AV_PIX_FMT_YUV420P);
+    codec.time_base(style.base());
+    codec.framerate(style.rate());
+    codec.sample_aspect_ratio(style.pixel());
+    codec.gop_size(Math.max(1, 2 * style.rateNumber() / style.rateScale()));
+    codec.qmin(quantizer);
+    codec.qmax(quantizer);
+    colors.tag(codec);
+    if ((format.oformat().flags() & AVFMT_GLOBALHEADER) != 0) {
+      codec.flags(codec.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
+    }
+  }
+
+  private void start(Path part) {
+    try (BytePointer path = Ffmpeg.name(part)) {
+      check(avio_open(io, path, AVIO_FLAG_WRITE));
+    }
+    format.pb(io);
+    check(avformat_write_header(format, (AVDictionary) null));
+  }
+
+  /**
+   * Writes the next picture.
+   *
+   * @param time when it is shown, in nanoseconds from the start
+   */
+  public void write(BufferedImage image, long time) {
+    if (image.getWidth() != width || image.getHeight() != height) {
+      throw new HarmonizationException(
+          String.format(
+              "frames of %s must all be %d x %d but one is %d x %d",
+              name, width, height, image.getWidth(), image.getHeight()));
+    }
+    if (sound != null) {
+      sound.until(time);
+    }
+    AVFrame frame = yuv.convert(image);
+    last = Math.max(last + 1, av_rescale_q(time, nanos, codec.time_base()));
+    frame.pts(last);
+    check(avcodec_send_frame(codec, frame));
+    drain();
+  }
+
+  /** Completes the file. */
+  public void finish() {
+    check(avcodec_send_frame(codec, null));
+    drain();
+    if (sound != null) {
+      sound.until(Long.MAX_VALUE);
+    }
+    check(av_write_trailer(format));
+  }
+
+  private void drain() {
+    while (true) {
+      int code = avcodec_receive_packet(codec, packet);
+      if (code == AVERROR_EAGAIN() || code == AVERROR_EOF()) {
+        return;
+      }
+      check(code);
+      av_packet_rescale_ts(packet, codec.time_base(), stream.time_base());
+      packet.stream_index(stream.index());
+      check(av_interleaved_write_frame(format, packet));
+    }
+  }
+
+  private void check(int code) {
+    if (code < 0) {
+      throw new HarmonizationException("cannot write " + name + ": " + Ffmpeg.message(code));
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      if (sound != null) {
+        sound.close();
+      }
+      yuv.close();
+      av_packet_free(packet);
+      avcodec_free_context(codec);
+      avio_closep(io);
+      avformat_free_context(format);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.lemart.video;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.bytedeco.ffmpeg.ffmpeg;
+import org.bytedeco.javacpp.Loader;
+
+/** Clips made by the program ffmpeg that comes with the library. */
+final class Clips {
+  private Clips() {}
+
+  /** Half a second of ffmpeg's test picture, 96 x 64 at 24 frames a second, with a tone. */
+  static Path withSound(Path file) throws IOException {
+    return run(
+        file,
+        "-f lavfi -i testsrc=size=96x64:rate=24:duration=0.5"
+            + " -f lavfi -i sine=frequency=440:duration=0.5"
+            + " -c:v libopenh264 -b:v 500k -c:a aac -metadata title=holiday");
+  }
+
+  /** The same pictures with the note that they are to be turned. */
+  static Path turned(Path from, Path file, int degrees) throws IOException {
+    return run(file, "-display_rotation " + degrees + " -i " + from + " -c copy");
+  }
+
+  private static Path run(Path file, String arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Loader.load(ffmpeg.class));
+    command.addAll(List.of("-hide_banner", "-loglevel", "error", "-y", "-nostdin"));
+    command.addAll(List.of(arguments.split(" ")));
+    command.add(file.toString());
+    Path log = Files.createTempFile("ffmpeg", ".log");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        throw new IOException("ffmpeg failed: " + Files.readString(log));
+      }
+      return file;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    } finally {
+      process.destroyForcibly();
+      Files.delete(log);
+    }
+  }
+}
