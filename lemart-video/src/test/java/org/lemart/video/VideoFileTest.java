@@ -11,13 +11,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
+import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.PointerPointer;
@@ -58,12 +61,15 @@ class VideoFileTest {
       }
       assertThat(video.next()).isNull();
     }
-    assertThat(folder).isDirectoryContaining("glob:**" + name).isDirectoryNotContaining("glob:**.part");
+    assertThat(folder)
+        .isDirectoryContaining("glob:**" + name)
+        .isDirectoryNotContaining("glob:**.part");
   }
 
   @Test
   void a_higher_quality_is_nearer() throws IOException {
-    List<BufferedImage> scenes = List.of(Scenes.noisy(Scenes.scene(4, 5, 10, 30), 8, new Random(1)));
+    List<BufferedImage> scenes =
+        List.of(Scenes.noisy(Scenes.scene(4, 5, 10, 30), 8, new Random(1)));
     Path best = folder.resolve("best.mp4");
     Path worst = folder.resolve("worst.mp4");
     write(best, scenes, 25, OptionalInt.of(100));
@@ -76,10 +82,12 @@ class VideoFileTest {
   @Test
   void a_video_is_harmonized_with_its_frames_sound_and_metadata_kept() throws IOException {
     Path in = Clips.withSound(folder.resolve("in.mp4"));
-    Path masks = write(folder.resolve("masks.mkv"), java.util.Collections.nCopies(12, rgb(OBJECT)), 24);
+    Path masks = write(folder.resolve("masks.mkv"), Collections.nCopies(12, rgb(OBJECT)), 24);
     Path out = folder.resolve("out.mp4");
     Harmonizer darker =
-        new FakeHarmonizer((image, mask) -> ColorGrid.global(new float[] {0.5f, 0, 0, 0, 0, 0.5f, 0, 0, 0, 0, 0.5f, 0}));
+        new FakeHarmonizer(
+            (image, mask) ->
+                ColorGrid.global(new float[] {0.5f, 0, 0, 0, 0, 0.5f, 0, 0, 0, 0, 0.5f, 0}));
 
     VideoSummary summary;
     try (VideoFile video = VideoFile.open(in);
@@ -98,7 +106,9 @@ class VideoFileTest {
         VideoFrame b = after.next();
         assertThat(b.time()).isEqualTo(a.time());
         // The testing picture is full of edges, which halved chroma and the coding bend.
-        assertThat(meanDifference(b.image().getSubimage(0, 0, 24, 64), a.image().getSubimage(0, 0, 24, 64)))
+        assertThat(
+                meanDifference(
+                    b.image().getSubimage(0, 0, 24, 64), a.image().getSubimage(0, 0, 24, 64)))
             .isLessThan(5);
         BufferedImage inside = a.image().getSubimage(36, 20, 20, 20);
         BufferedImage dark = b.image().getSubimage(36, 20, 20, 20);
@@ -106,7 +116,9 @@ class VideoFileTest {
       }
       assertThat(after.next()).isNull();
     }
-    assertThat(describe(out)).containsExactlyElementsOf(describe(in)).contains("audio aac", "title=holiday");
+    assertThat(describe(out))
+        .containsExactlyElementsOf(describe(in))
+        .contains("audio aac", "title=holiday");
   }
 
   /** 90 counterclockwise, as ffmpeg counts: the left edge comes to stand at the bottom. */
@@ -149,7 +161,8 @@ class VideoFileTest {
   void broken_and_hostile_files_are_told_in_one_line() throws IOException {
     Path text = Files.writeString(folder.resolve("a.mp4"), "no video");
     assertClear(() -> VideoFile.open(text), text + " must be a video (MP4, MOV, MKV, WebM, AVI)");
-    Path playlist = Files.writeString(folder.resolve("b.mp4"), "#EXTM3U\n#EXTINF:1,\n/etc/passwd\n");
+    Path playlist =
+        Files.writeString(folder.resolve("b.mp4"), "#EXTM3U\n#EXTINF:1,\n/etc/passwd\n");
     assertClear(() -> VideoFile.open(playlist), playlist + " must be a video");
     Path concat = Files.writeString(folder.resolve("c.mp4"), "ffconcat version 1.0\nfile a.mp4\n");
     assertClear(() -> VideoFile.open(concat), concat + " must be a video");
@@ -160,7 +173,8 @@ class VideoFileTest {
     Path whole = Clips.withSound(folder.resolve("whole.mkv"));
     byte[] bytes = Files.readAllBytes(whole);
     for (int share = 1; share < 8; share++) {
-      Path cut = Files.write(folder.resolve("cut.mkv"), Arrays.copyOf(bytes, bytes.length * share / 8));
+      Path cut =
+          Files.write(folder.resolve("cut.mkv"), Arrays.copyOf(bytes, bytes.length * share / 8));
       readAllOrFailClearly(cut);
     }
     Random random = new Random(9);
@@ -180,7 +194,8 @@ class VideoFileTest {
     try {
       assertClear(
           () -> VideoFile.open(file),
-          file + " must have at most 6000 pixels a frame (property lemart.maxPixels) but has 96 x 64");
+          file
+              + " must have at most 6000 pixels a frame (property lemart.maxPixels) but has 96 x 64");
     } finally {
       System.clearProperty("lemart.maxPixels");
     }
@@ -213,7 +228,7 @@ class VideoFileTest {
     }
   }
 
-  private static void assertClear(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String part) {
+  private static void assertClear(ThrowingCallable call, String part) {
     assertThatThrownBy(call)
         .isInstanceOf(HarmonizationException.class)
         .hasMessageContaining(part)
@@ -293,7 +308,7 @@ class VideoFileTest {
       found.add(
           avutil.av_get_media_type_string(stream.codec_type()).getString()
               + " "
-              + org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name(stream.codec_id()).getString());
+              + avcodec.avcodec_get_name(stream.codec_id()).getString());
     }
     AVDictionaryEntry title = avutil.av_dict_get(format.metadata(), "title", null, 0);
     found.add("title=" + (title == null ? "" : title.value().getString()));

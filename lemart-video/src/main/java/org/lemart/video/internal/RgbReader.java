@@ -41,13 +41,7 @@ final class RgbReader implements AutoCloseable {
     int height = frame.height();
     SwsContext converter = converter(frame, tags);
     sws_scale(
-        converter,
-        frame.data(),
-        frame.linesize(),
-        0,
-        height,
-        target.data(),
-        target.linesize());
+        converter, frame.data(), frame.linesize(), 0, height, target.data(), target.linesize());
     byte[] out = new byte[Math.multiplyExact(3, Math.multiplyExact(width, height))];
     BytePointer data = target.data(0);
     for (int y = 0; y < height; y++) {

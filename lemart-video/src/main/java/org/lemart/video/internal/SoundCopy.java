@@ -1,5 +1,6 @@
 package org.lemart.video.internal;
 
+import static org.bytedeco.ffmpeg.global.avcodec.FF_COMPLIANCE_NORMAL;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
@@ -10,7 +11,6 @@ import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_query_codec;
-import static org.bytedeco.ffmpeg.global.avcodec.FF_COMPLIANCE_NORMAL;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_copy;
@@ -19,6 +19,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -102,7 +103,7 @@ final class SoundCopy implements AutoCloseable {
 
   private void write() {
     AVRational base = from.streams(packet.stream_index()).time_base();
-    AVStream copy = streams.get(packet.stream_index());
+    AVStream copy = Objects.requireNonNull(streams.get(packet.stream_index()));
     long shift = av_rescale_q(start, nanos, base);
     if (packet.pts() != AV_NOPTS_VALUE) {
       packet.pts(packet.pts() - shift);

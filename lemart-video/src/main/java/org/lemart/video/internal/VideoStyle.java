@@ -38,10 +38,7 @@ public record VideoStyle(
   public static VideoStyle ofRate(double rate) {
     ColorTags usual =
         new ColorTags(
-            AVCOL_SPC_UNSPECIFIED,
-            AVCOL_RANGE_MPEG,
-            AVCOL_PRI_UNSPECIFIED,
-            AVCOL_TRC_UNSPECIFIED);
+            AVCOL_SPC_UNSPECIFIED, AVCOL_RANGE_MPEG, AVCOL_PRI_UNSPECIFIED, AVCOL_TRC_UNSPECIFIED);
     int scaled = (int) Math.round(rate * MILLI);
     return new VideoStyle(1, scaled, scaled, MILLI, 1, 1, usual, null, 0);
   }
