@@ -13,6 +13,7 @@ public final class HarmonizerBuilder {
   private @Nullable Device device;
   private double strength = 1;
   private @Nullable Duration timeout;
+  private @Nullable Effort effort;
 
   HarmonizerBuilder(String nameOrFile) {
     this.nameOrFile = nameOrFile;
@@ -49,13 +50,19 @@ public final class HarmonizerBuilder {
     return this;
   }
 
+  /** How a network judges the picture (by default: as the model's weights ask for). */
+  public HarmonizerBuilder effort(Effort effort) {
+    this.effort = effort;
+    return this;
+  }
+
   /**
    * Loads the harmonizer.
    *
    * @throws HarmonizationException if the name is unknown or the file is broken
    */
   public Harmonizer build() {
-    return Providers.create(nameOrFile, new HarmonizerOptions(device, strength, timeout));
+    return Providers.create(nameOrFile, new HarmonizerOptions(device, strength, timeout, effort));
   }
 
   private static @Nullable Device parse(String name) {

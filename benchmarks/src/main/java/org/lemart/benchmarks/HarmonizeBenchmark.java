@@ -2,6 +2,7 @@ package org.lemart.benchmarks;
 
 import java.awt.image.BufferedImage;
 import java.util.concurrent.TimeUnit;
+import org.lemart.Effort;
 import org.lemart.Harmonizer;
 import org.lemart.Mask;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -32,6 +33,10 @@ public class HarmonizeBenchmark {
   @Param({"256x256", "4000x3000"})
   String size = "256x256";
 
+  /** Methods without a network take either and do the same. */
+  @Param({"FAST", "CAREFUL"})
+  Effort effort = Effort.CAREFUL;
+
   private Harmonizer harmonizer;
   private BufferedImage image;
   private Mask mask;
@@ -40,7 +45,7 @@ public class HarmonizeBenchmark {
   public void load() {
     int width = Integer.parseInt(size.substring(0, size.indexOf('x')));
     int height = Integer.parseInt(size.substring(size.indexOf('x') + 1));
-    harmonizer = Harmonizer.load(model);
+    harmonizer = Harmonizer.builder(model).effort(effort).build();
     image = Pictures.composite(width, height);
     mask = Pictures.mask(width, height);
   }

@@ -3,6 +3,7 @@ package org.lemart.spi;
 import ai.djl.Device;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.lemart.Effort;
 
 /**
  * What a user may choose about any harmonizer.
@@ -10,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param device where a network runs; null: the provider takes the engine's default device
  * @param strength from 0 (the input) to 1 (the full correction)
  * @param timeout the longest that a call may take; null: any time
+ * @param effort how a network judges; null: as the model's weights ask for
  */
 public record HarmonizerOptions(
-    @Nullable Device device, double strength, @Nullable Duration timeout) {
+    @Nullable Device device, double strength, @Nullable Duration timeout, @Nullable Effort effort) {
 
   /** Default device, full strength. */
   public static final HarmonizerOptions DEFAULT = new HarmonizerOptions(null, 1);
@@ -24,9 +26,14 @@ public record HarmonizerOptions(
     }
   }
 
-  /** Calls may take any time. */
+  /** Calls may take any time, with the model's own effort. */
   public HarmonizerOptions(@Nullable Device device, double strength) {
     this(device, strength, null);
+  }
+
+  /** With the model's own effort. */
+  public HarmonizerOptions(@Nullable Device device, double strength, @Nullable Duration timeout) {
+    this(device, strength, timeout, null);
   }
 
   /** Returns the strength if it lies in [0, 1]. */

@@ -3,10 +3,16 @@ package org.lemart.models;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Objects;
+import org.lemart.Effort;
 import org.lemart.HarmonizationException;
 import org.lemart.Harmonizer;
+import org.lemart.models.internal.Confidence;
 import org.lemart.models.internal.GridHarmonizer;
+import org.lemart.models.internal.GridPredictor;
 import org.lemart.models.internal.NetworkPredictor;
+import org.lemart.models.internal.OneLine;
+import org.lemart.models.internal.SecondOpinion;
 import org.lemart.models.networks.HarmonizationNetwork;
 import org.lemart.models.networks.Networks;
 import org.lemart.models.networks.ShippedWeights;
@@ -15,6 +21,8 @@ import org.lemart.spi.HarmonizerProvider;
 
 /** The networks whose weights ship, and weights files of any network. */
 public final class NetworkHarmonizers implements HarmonizerProvider {
+  /** Metadata key of how a weights file is run by default: {@code fast} or {@code careful}. */
+  public static final String EFFORT = "lemart.effort";
 
   /** For the service loader. */
   public NetworkHarmonizers() {}
@@ -43,12 +51,31 @@ public final class NetworkHarmonizers implements HarmonizerProvider {
     NDManager manager = manager(options);
     try {
       HarmonizationNetwork network = Networks.load(weights, nameOrFile, manager);
-      NetworkPredictor predictor = new NetworkPredictor(network, manager);
+      GridPredictor once = new NetworkPredictor(network, manager);
+      Confidence wanted = Confidence.of(weights.metadata(), nameOrFile);
+      GridPredictor predictor =
+          effort(options, weights, nameOrFile) == Effort.CAREFUL
+              ? new SecondOpinion(once, Objects.requireNonNullElse(wanted, Confidence.DEFAULT))
+              : once;
       return new GridHarmonizer(nameOrFile, network.inputSize(), predictor, options);
     } catch (RuntimeException e) {
       manager.close();
       throw e;
     }
+  }
+
+  /** What the user asks for, else what the weights ask for. */
+  private static Effort effort(HarmonizerOptions options, SafeTensors weights, String source) {
+    String own = weights.metadata().getOrDefault(EFFORT, "fast");
+    Effort effort =
+        switch (own) {
+          case "fast" -> Effort.FAST;
+          case "careful" -> Effort.CAREFUL;
+          default ->
+              throw new HarmonizationException(
+                  source + ": " + EFFORT + " must be fast or careful but was " + OneLine.of(own));
+        };
+    return Objects.requireNonNullElse(options.effort(), effort);
   }
 
   private static NDManager manager(HarmonizerOptions options) {

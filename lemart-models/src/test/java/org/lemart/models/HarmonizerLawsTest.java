@@ -19,8 +19,10 @@ import org.lemart.Harmonizer;
 import org.lemart.Mask;
 import org.lemart.models.classic.ClassicHarmonizers;
 import org.lemart.models.classic.ClassicMethod;
+import org.lemart.models.internal.Confidence;
 import org.lemart.models.internal.GridHarmonizer;
 import org.lemart.models.internal.NetworkInput;
+import org.lemart.models.internal.SecondOpinion;
 import org.lemart.spi.HarmonizerOptions;
 
 /** What every harmonizer promises, over every type of picture. */
@@ -47,6 +49,15 @@ class HarmonizerLawsTest {
             s ->
                 new GridHarmonizer(
                     "grid", 8, HarmonizerLawsTest::predict, new HarmonizerOptions(null, s))));
+    methods.add(
+        new Method(
+            "second opinion",
+            s ->
+                new GridHarmonizer(
+                    "second opinion",
+                    8,
+                    new SecondOpinion(HarmonizerLawsTest::predict, new Confidence(1.5, 0.1, 100)),
+                    new HarmonizerOptions(null, s))));
     return Arbitraries.of(methods);
   }
 

@@ -20,11 +20,16 @@ public final class ModelSoup {
   /** What the metadata of a soup tells of its ingredients. */
   static final String INGREDIENTS = "lemart.averaged";
 
+  /** Metadata key of a layer's factor, with the layer's name behind it. */
+  static final String SCALED = "lemart.scaled.";
+
   private static final List<String> CONFIG = List.of("lemart.network", "lemart.config");
 
   private record Ingredient(Path file, SafeTensors weights, double share) {}
 
   private final List<Ingredient> ingredients = new ArrayList<>();
+  private final Map<String, Double> factors = new LinkedHashMap<>();
+  private final Map<String, String> notes = new LinkedHashMap<>();
 
   /**
    * Adds a weight file.
@@ -41,6 +46,27 @@ public final class ModelSoup {
       requireAlike(ingredients.get(0), ingredient);
     }
     ingredients.add(ingredient);
+    return this;
+  }
+
+  /**
+   * Multiplies tensors of the mean; of a layer that predicts differences from the input, a factor
+   * below 1 makes corrections more cautious.
+   *
+   * @param layer names start with it and a dot
+   * @param factor &gt; 0
+   */
+  public ModelSoup scale(String layer, double factor) {
+    if (!(factor > 0 && factor < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("factor must be > 0 but was " + factor);
+    }
+    factors.put(layer, factor);
+    return this;
+  }
+
+  /** Adds an entry to the metadata, which a file of that network may already use. */
+  public ModelSoup note(String key, String value) {
+    notes.put(key, value);
     return this;
   }
 
@@ -78,13 +104,21 @@ public final class ModelSoup {
     }
   }
 
-  /** The mean, in the first file's element type. */
+  /**
+   * The mean, in the first file's element type.
+   *
+   * @throws HarmonizationException if there is no layer of a name to scale
+   */
   public SafeTensors mix() {
     if (ingredients.isEmpty()) {
       throw new IllegalStateException("weight files to average must be at least 1 but were 0");
     }
     double total = ingredients.stream().mapToDouble(Ingredient::share).sum();
     SafeTensors first = ingredients.get(0).weights();
+    for (String layer : factors.keySet()) {
+      boolean found = first.tensors().keySet().stream().anyMatch(name -> belongs(name, layer));
+      require(found, ingredients.get(0), "must have the layer to scale but has no " + layer);
+    }
     Map<String, Tensor> mixed = new LinkedHashMap<>();
     first
         .tensors()
@@ -101,6 +135,8 @@ public final class ModelSoup {
     StringJoiner text = new StringJoiner(", ");
     ingredients.forEach(part -> text.add(part.file().getFileName() + "=" + part.share()));
     metadata.put(INGREDIENTS, text.toString());
+    factors.forEach((layer, factor) -> metadata.put(SCALED + layer, String.valueOf(factor)));
+    metadata.putAll(notes);
     return new SafeTensors(mixed, metadata);
   }
 
@@ -112,11 +148,24 @@ public final class ModelSoup {
         sum[i] += ingredient.share() / total * values[i];
       }
     }
+    double factor = factor(name);
     float[] mean = new float[sum.length];
     for (int i = 0; i < mean.length; i++) {
-      mean[i] = (float) sum[i];
+      mean[i] = (float) (factor * sum[i]);
     }
     return mean;
+  }
+
+  private double factor(String name) {
+    double factor = 1;
+    for (Map.Entry<String, Double> scaled : factors.entrySet()) {
+      factor *= belongs(name, scaled.getKey()) ? scaled.getValue() : 1;
+    }
+    return factor;
+  }
+
+  private static boolean belongs(String name, String layer) {
+    return name.startsWith(layer + ".");
   }
 
   private static float[] values(Ingredient ingredient, String name) {

@@ -40,6 +40,24 @@ class ModelSoupTest {
   }
 
   @Test
+  void layers_are_scaled_and_entries_added_as_asked() throws IOException {
+    Path a = write("a", "swinih", DType.F16, 2, 1, 4, -8);
+
+    SafeTensors tuned =
+        new ModelSoup().add(a, 1).scale("head", 0.5).note("lemart.confidence", "{}").mix();
+
+    assertThat(tuned.tensors().get("head.weight").toFloats()).containsExactly(0.5f, 2f, -4f);
+    assertThat(tuned.metadata())
+        .containsEntry("lemart.scaled.head", "0.5")
+        .containsEntry("lemart.confidence", "{}");
+    assertThatThrownBy(() -> new ModelSoup().add(a, 1).scale("hea", 0.5).mix())
+        .isInstanceOf(HarmonizationException.class)
+        .hasMessage(a + ": must have the layer to scale but has no hea");
+    assertThatThrownBy(() -> new ModelSoup().scale("head", 0))
+        .hasMessage("factor must be > 0 but was 0.0");
+  }
+
+  @Test
   void files_of_different_networks_are_refused_by_name() throws IOException {
     Path a = write("a", "swinih", DType.F32, 2, 1, 2, 3);
     Path other = write("other", "vit", DType.F32, 2, 1, 2, 3);

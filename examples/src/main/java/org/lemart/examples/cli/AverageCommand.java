@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Averages the weights of trainings of one network, such as a training and the one it went on"
           + " from.",
-      "Shares are relative: A=1 B=3 takes a quarter of A."
+      "Shares are relative: A=1 B=3 takes a quarter of A. A single file with --scale or --note"
+          + " tunes what a training wrote."
     })
 final class AverageCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
@@ -32,6 +33,20 @@ final class AverageCommand implements Callable<Integer> {
       description = "Weight files, each with its share.",
       converter = {PathValue.class, Values.Positive.class})
   Map<Path, Double> shares = new LinkedHashMap<>();
+
+  @Option(
+      names = "--scale",
+      paramLabel = "LAYER=FACTOR",
+      description = "Multiply the weights of a layer; may be given for several.",
+      converter = {PlainText.class, Values.Positive.class})
+  Map<String, Double> factors = new LinkedHashMap<>();
+
+  @Option(
+      names = "--note",
+      paramLabel = "KEY=VALUE",
+      description =
+          "Write an entry into the metadata, such as lemart.confidence; may be given for several.")
+  Map<String, String> notes = new LinkedHashMap<>();
 
   @Option(
       names = {"-o", "--output"},
@@ -48,11 +63,21 @@ final class AverageCommand implements Callable<Integer> {
     }
   }
 
+  /** A name as it was written. */
+  static final class PlainText implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      return text;
+    }
+  }
+
   @Override
   public Integer call() {
     SafeOutput.requireWritable(output);
     ModelSoup soup = new ModelSoup();
     shares.forEach(soup::add);
+    factors.forEach(soup::scale);
+    notes.forEach(soup::note);
     try {
       soup.mix().write(output);
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package org.lemart.examples.cli;
 
 import org.lemart.Harmonizer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a model runs. */
@@ -13,15 +14,9 @@ final class ModelOptions {
       description = "From 0 (the input) to 1 (the full correction, the default).")
   double strength;
 
-  @Option(
-      names = "--device",
-      paramLabel = "cpu|gpu|auto",
-      defaultValue = "auto",
-      converter = Values.DeviceName.class,
-      description = "Where a network runs; auto (the default): a GPU if there is one.")
-  String device;
+  @Mixin NetworkOptions network;
 
   Harmonizer open(String nameOrFile) {
-    return Harmonizer.builder(nameOrFile).strength(strength).device(device).build();
+    return network.builder(nameOrFile).strength(strength).build();
   }
 }

@@ -7,6 +7,7 @@ import org.lemart.Harmonizer;
 import org.lemart.examples.serve.Limits;
 import org.lemart.examples.serve.PlaygroundServer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -45,13 +46,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "A name from 'lemart models' or a .safetensors file (default: swinih).")
   String model;
 
-  @Option(
-      names = "--device",
-      paramLabel = "cpu|gpu|auto",
-      defaultValue = "auto",
-      converter = Values.DeviceName.class,
-      description = "Where a network runs; auto (the default): a GPU if there is one.")
-  String device;
+  @Mixin NetworkOptions network;
 
   @Option(
       names = "--max-upload",
@@ -80,7 +75,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Limits limits = new Limits((long) megabytes << 20, (long) megapixels * MEGA, calls);
-    try (Harmonizer harmonizer = Harmonizer.builder(model).device(device).build();
+    try (Harmonizer harmonizer = network.builder(model).build();
         PlaygroundServer server = PlaygroundServer.start(host, port, harmonizer, limits)) {
       PrintWriter out = spec.commandLine().getOut();
       out.println("playground: " + server.uri() + " (stop with Ctrl+C)");

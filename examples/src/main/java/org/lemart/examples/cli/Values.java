@@ -1,6 +1,7 @@
 package org.lemart.examples.cli;
 
 import java.util.function.Predicate;
+import org.lemart.Effort;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -123,6 +124,18 @@ final class Values {
         return text;
       }
       throw new TypeConversionException("must be cpu, gpu or auto but was " + text);
+    }
+  }
+
+  /** How a network judges. */
+  static final class EffortName implements ITypeConverter<Effort> {
+    @Override
+    public Effort convert(String text) {
+      return switch (text) {
+        case "fast" -> Effort.FAST;
+        case "careful" -> Effort.CAREFUL;
+        default -> throw new TypeConversionException("must be fast or careful but was " + text);
+      };
     }
   }
 

@@ -164,6 +164,7 @@ class CliErrorsTest {
         "harmonize a.png b.png -o d.png --quality 0",
         "harmonize a.png b.png -o d.png --feather -1",
         "harmonize a.png b.png -o d.png --device toaster",
+        "harmonize a.png b.png -o d.png --effort heroic",
         "paste a.png b.png -o d.png --at 3",
         "paste a.png b.png -o d.png --width 0",
         "evaluate folder",

@@ -79,6 +79,14 @@ class TrainingCommandsTest {
     assertThat(none.err()).contains("must be > 0 but was 0");
     CommandRun.of("average", weights + "=1", folder.resolve("none") + "=1", "-o", mean)
         .assertFailure(folder.resolve("none"), "no such file");
+
+    String note = "lemart.confidence={\"gain\":1,\"doubt\":0.1,\"most\":15}";
+    CommandRun.of("average", better + "=1", "--scale", "head=0.5", "--note", note, "-o", mean)
+        .assertSuccess();
+    CommandRun.of("evaluate", dataset, "--model", mean, "--effort", "fast").assertSuccess();
+    CommandRun.of("evaluate", dataset, "--model", mean).assertSuccess();
+    CommandRun.of("average", better + "=1", "--scale", "tail=0.5", "-o", mean)
+        .assertFailure(better, "has no tail");
   }
 
   @Test

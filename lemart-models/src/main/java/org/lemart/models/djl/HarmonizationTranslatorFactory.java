@@ -31,7 +31,8 @@ import org.lemart.spi.HarmonizerOptions;
  * <td>{@link Output}, a PNG file: for DJL Serving</td></tr>
  * </table>
  *
- * <p>The argument {@value #STRENGTH}, from 0 to 1, is how far to go (default: 1).
+ * <p>The argument {@value #STRENGTH}, from 0 to 1, is how far to go (default: 1). The network sees
+ * a composite once, as with {@link org.lemart.Effort#FAST}.
  */
 public final class HarmonizationTranslatorFactory implements TranslatorFactory {
   /** The argument: how far to go from the input (0) to the full correction (1). */

@@ -16,12 +16,15 @@ public final class NetworkInput {
   private final float[] planes;
   private final boolean hasForeground;
   private final boolean hasBackground;
+  private final double share;
 
-  private NetworkInput(int size, float[] planes, boolean foreground, boolean background) {
+  private NetworkInput(
+      int size, float[] planes, boolean foreground, boolean background, double share) {
     this.size = size;
     this.planes = planes;
     this.hasForeground = foreground;
     this.hasBackground = background;
+    this.share = share;
   }
 
   /** Streams the picture through once; needs a few rows of memory beside the planes. */
@@ -36,7 +39,22 @@ public final class NetworkInput {
     boolean foreground = seen.stream().anyMatch(s -> s[0]);
     boolean background = seen.stream().anyMatch(s -> s[1]);
     NearestFill.fill(planes, alpha, size);
-    return new NetworkInput(size, planes, foreground, background);
+    return new NetworkInput(size, planes, foreground, background, 1);
+  }
+
+  /** The same with other planes. */
+  NetworkInput withPlanes(float[] other) {
+    return new NetworkInput(size, other, hasForeground, hasBackground, share);
+  }
+
+  /** The same, known to be a part of a picture of this share of its area, in (0, 1]. */
+  NetworkInput withShare(double other) {
+    return new NetworkInput(size, planes, hasForeground, hasBackground, other);
+  }
+
+  /** Area of what is seen over that of the whole picture. */
+  double share() {
+    return share;
   }
 
   /** Width and height of the planes. */

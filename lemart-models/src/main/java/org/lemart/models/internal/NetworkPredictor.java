@@ -2,8 +2,11 @@ package org.lemart.models.internal;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.lemart.models.ColorGrid;
 import org.lemart.models.layers.Constants;
 import org.lemart.models.layers.Pass;
@@ -14,7 +17,8 @@ import org.lemart.models.networks.HarmonizationNetwork;
  * fitted. Calls may come from several threads; weights are only read.
  */
 public final class NetworkPredictor implements GridPredictor {
-  private static final int DIAGONAL = 5;
+  /** From one number of a map's diagonal to the next. */
+  static final int DIAGONAL = 5;
 
   private final HarmonizationNetwork network;
   private final NDManager manager;
@@ -27,12 +31,31 @@ public final class NetworkPredictor implements GridPredictor {
 
   @Override
   public ColorGrid predict(NetworkInput input) {
-    int size = input.size();
+    return predict(List.of(input)).get(0);
+  }
+
+  /** One pass of the network for all inputs. */
+  @Override
+  public List<ColorGrid> predict(List<NetworkInput> inputs) {
+    int size = inputs.get(0).size();
+    int count = inputs.size();
     try (NDManager call = manager.newSubManager()) {
-      NDArray planes = Constants.of(call, input.planes(), new Shape(1, 4, size, size));
+      NDArray planes = Constants.of(call, joined(inputs), new Shape(count, 4, size, size));
       Pass pass = new Pass(new ParameterStore(call, false), call.getDevice(), false);
-      return grid(network, input, network.forward(pass, planes));
+      NDArray output = network.forward(pass, planes);
+      return IntStream.range(0, count)
+          .mapToObj(i -> grid(network, inputs.get(i), output.get(new NDIndex(i + ":" + (i + 1)))))
+          .toList();
     }
+  }
+
+  private static float[] joined(List<NetworkInput> inputs) {
+    int length = inputs.get(0).planes().length;
+    float[] all = new float[inputs.size() * length];
+    for (int i = 0; i < inputs.size(); i++) {
+      System.arraycopy(inputs.get(i).planes(), 0, all, i * length, length);
+    }
+    return all;
   }
 
   /**

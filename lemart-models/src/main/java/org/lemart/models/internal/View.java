@@ -56,7 +56,8 @@ record View(Rectangle part, int width, int height) {
       return NetworkInput.of(image, mask, size);
     }
     BufferedImage seen = image.getSubimage(part.x, part.y, part.width, part.height);
-    return NetworkInput.of(seen, mask.crop(part), size);
+    double share = (double) part.width * part.height / ((double) width * height);
+    return NetworkInput.of(seen, mask.crop(part), size).withShare(share);
   }
 
   /** A grid over the view as one over the whole picture, with cells of about the same size. */

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lemart.Composite;
+import org.lemart.Effort;
 import org.lemart.Harmonizer;
 import org.lemart.Mask;
 import org.lemart.models.ColorGrid;
@@ -95,7 +96,7 @@ class DjlModelsTest {
   @Test
   void the_change_comes_as_a_grid_or_as_an_image_of_djl()
       throws ModelException, IOException, TranslateException {
-    try (Harmonizer harmonizer = Harmonizer.load("swinih")) {
+    try (Harmonizer harmonizer = Harmonizer.builder("swinih").effort(Effort.FAST).build()) {
       assertThat(predict(swinih(ColorGrid.class).build(), COMPOSITE))
           .isEqualTo(harmonizer.analyze(COMPOSITE.image(), COMPOSITE.mask()));
     }
@@ -193,7 +194,8 @@ class DjlModelsTest {
   }
 
   private static BufferedImage harmonized(String model, double strength) {
-    try (Harmonizer harmonizer = Harmonizer.builder(model).strength(strength).build()) {
+    try (Harmonizer harmonizer =
+        Harmonizer.builder(model).strength(strength).effort(Effort.FAST).build()) {
       return harmonizer.harmonize(COMPOSITE.image(), COMPOSITE.mask());
     }
   }
