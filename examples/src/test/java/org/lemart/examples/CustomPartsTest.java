@@ -46,8 +46,9 @@ class CustomPartsTest {
             .map(t -> JsonParser.parseString(RegionTransforms.toJson(t)).getAsJsonObject())
             .map(json -> json.get("type").getAsString())
             .toList();
-    assertThat(shown).doesNotHaveDuplicates().hasSizeGreaterThan(29);
-    assertThat(RegionTransforms.names()).containsAll(shown);
+    Set<String> registered = new HashSet<>(RegionTransforms.names());
+    registered.remove("fog"); // CustomTransform's own
+    assertThat(shown).doesNotHaveDuplicates().hasSameElementsAs(registered);
   }
 
   @Test

@@ -150,7 +150,7 @@ public final class SafeOutput {
     } catch (HarmonizationException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      throw new HarmonizationException("cannot write " + file + ": " + e.getMessage(), e);
+      throw new HarmonizationException("cannot write " + file + ": " + reason(e), e);
     } finally {
       delete(part);
     }
@@ -159,6 +159,15 @@ public final class SafeOutput {
   /** Not Files.createTempFile, which would make the result unreadable to others. */
   private static Path part(Path file) {
     return folder(file).resolve("." + UUID.randomUUID() + ".part");
+  }
+
+  /** What lies at the bottom: writers of formats wrap a full disk in a message without a reason. */
+  private static String reason(Throwable failure) {
+    Throwable root = failure;
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      root = t;
+    }
+    return String.valueOf(root.getMessage());
   }
 
   private static void move(Path part, Path file) throws IOException {

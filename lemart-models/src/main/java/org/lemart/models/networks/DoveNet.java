@@ -18,12 +18,12 @@ public final class DoveNet extends UNet {
 
   /** The paper's: 256 x 256 pixels, 64 to 512 channels, 8 levels. */
   public static DoveNet paper() {
-    return new DoveNet(new Config(256, 64, Head.RGB));
+    return new DoveNet(Config.paper());
   }
 
   /** The same structure for tests: 32 x 32 pixels, 4 to 32 channels, 5 levels. */
   public static DoveNet tiny() {
-    return new DoveNet(new Config(32, 4, Head.RGB));
+    return new DoveNet(Config.tiny());
   }
 
   @Override

@@ -18,12 +18,12 @@ public final class RainNet extends UNet {
 
   /** The paper's: 256 x 256 pixels, 64 to 512 channels, 8 levels. */
   public static RainNet paper() {
-    return new RainNet(new Config(256, 64, Head.RGB));
+    return new RainNet(Config.paper());
   }
 
   /** The same structure for tests: 32 x 32 pixels, 4 to 32 channels, 5 levels. */
   public static RainNet tiny() {
-    return new RainNet(new Config(32, 4, Head.RGB));
+    return new RainNet(Config.tiny());
   }
 
   @Override

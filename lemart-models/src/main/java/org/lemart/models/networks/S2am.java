@@ -38,12 +38,12 @@ public final class S2am extends UNet {
 
   /** The paper's: 256 x 256 pixels, 64 to 512 channels, 8 levels. */
   public static S2am paper() {
-    return new S2am(new Config(new UNet.Config(256, 64, Head.RGB), 16));
+    return new S2am(new Config(UNet.Config.paper(), 16));
   }
 
   /** The same structure for tests: 32 x 32 pixels, 4 to 32 channels, 5 levels. */
   public static S2am tiny() {
-    return new S2am(new Config(new UNet.Config(32, 4, Head.RGB), 2));
+    return new S2am(new Config(UNet.Config.tiny(), 2));
   }
 
   @Override

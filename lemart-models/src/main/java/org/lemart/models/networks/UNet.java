@@ -52,6 +52,16 @@ abstract class UNet extends FeatureNetwork {
           channels > 0 && channels <= 1024, "channels must be in [1, 1024] but was " + channels);
     }
 
+    /** The papers': 256 x 256 pixels, 64 to 512 channels, 8 levels. */
+    public static Config paper() {
+      return new Config(256, 64, Head.RGB);
+    }
+
+    /** The same structure for tests: 32 x 32 pixels, 4 to 32 channels, 5 levels. */
+    public static Config tiny() {
+      return new Config(32, 4, Head.RGB);
+    }
+
     Config withHead(Head other) {
       return new Config(inputSize, channels, other);
     }
