@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
 import org.lemart.Images;
+import org.lemart.Mask;
 import org.lemart.internal.FileMetadata;
 import org.lemart.internal.ImageDecoder;
 import org.lemart.internal.ImageFormat;
@@ -21,6 +25,10 @@ import org.lemart.internal.Orientation;
  * message is one line with the file and the rule.
  */
 public final class ImageFiles {
+  private static final Set<String> READ_ONLY = Set.of("webp", "gif");
+  private static final Set<String> ENDINGS =
+      Set.of("jpg", "jpeg", "png", "webp", "tif", "tiff", "bmp", "gif");
+
   private ImageFiles() {}
 
   /**
@@ -77,6 +85,51 @@ public final class ImageFiles {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** Whether a file's name, without folders, ends as those of the formats that are read. */
+  public static boolean isPictureName(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot > 0
+        && !name.startsWith(".")
+        && ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * What to call the result made of a picture.
+   *
+   * @param name of the picture
+   * @param format ending of the result; null: that of the picture, and png for WebP and GIF, which
+   *     are only read
+   * @return the name with that ending; a name without any stays as it is
+   */
+  public static String resultName(String name, @Nullable String format) {
+    int dot = name.lastIndexOf('.');
+    String ending = name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    if (dot < 0 || (format == null && !READ_ONLY.contains(ending))) {
+      return name;
+    }
+    return name.substring(0, dot + 1) + (format == null ? "png" : format);
+  }
+
+  /**
+   * Checks that a mask has the size of its picture.
+   *
+   * @param maskName what to call the mask in the message, such as {@code mask m.png}
+   * @param imageName what to call the picture, such as {@code image a.png}
+   * @throws HarmonizationException if it has another
+   */
+  public static Mask requireSizeOf(
+      BufferedImage image, String imageName, Mask mask, String maskName) {
+    int width = image.getWidth();
+    int height = image.getHeight();
+    if (mask.width() == width && mask.height() == height) {
+      return mask;
+    }
+    throw new HarmonizationException(
+        String.format(
+            "%s must be %d x %d as %s but was %d x %d",
+            maskName, width, height, imageName, mask.width(), mask.height()));
   }
 
   /**

@@ -11,7 +11,7 @@ class HostBatchTest {
   private static final int PICTURE = 3 * SIDE * SIDE; // more than goes through the buffer at once
 
   @Test
-  void everyPictureKeepsItsOwnNumbersInAnyOrder() {
+  void every_picture_keeps_its_own_numbers_in_any_order() {
     try (NDManager manager = NDManager.newBaseManager()) {
       HostBatch batch = HostBatch.of(manager, new Shape(3, 3, SIDE, SIDE));
       for (int i : new int[] {2, 0, 1}) {
@@ -26,7 +26,7 @@ class HostBatchTest {
   }
 
   @Test
-  void aPictureMayBeginInsideAnArray() {
+  void a_picture_may_begin_inside_an_array() {
     try (NDManager manager = NDManager.newBaseManager()) {
       HostBatch batch = HostBatch.of(manager, new Shape(1, 1, 2, 2));
       batch.put(0, new float[] {1, 2, 3, 4, 5, 6, 7}, 2);

@@ -25,6 +25,35 @@ class ImageFilesTest {
   @TempDir Path folder;
 
   @ParameterizedTest
+  @CsvSource({
+    "a.jpg,,a.jpg",
+    "a.b.PNG,,a.b.PNG",
+    "a.webp,,a.png",
+    "a.GIF,,a.png",
+    "a,,a",
+    "a.jpg,tif,a.tif",
+    "a.webp,jpg,a.jpg",
+    "a,tif,a"
+  })
+  void results_are_named_as_their_pictures_in_a_format_that_is_written(
+      String name, String format, String result) {
+    assertThat(ImageFiles.resultName(name, format)).isEqualTo(result);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.jpg,true",
+    "a.b.TIFF,true",
+    "a.gif,true",
+    ".a.jpg,false",
+    ".jpg,false",
+    "a.txt,false"
+  })
+  void pictures_are_known_by_their_endings_unless_hidden(String name, boolean picture) {
+    assertThat(ImageFiles.isPictureName(name)).isEqualTo(picture);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"png", "PNG", "tif", "tiff", "bmp"})
   void lossless_formats_give_the_picture_back(String extension) {
     BufferedImage image = TestPictures.random("type 5", 31, 17, 1);

@@ -73,17 +73,7 @@ record PictureTask(ModelSettings model, String folder, boolean resume)
       throw new HarmonizationException("composite " + composite + " must have a mask but has none");
     }
     Mask mask = reader.mask(maskPlace);
-    if (mask.width() != image.getWidth() || mask.height() != image.getHeight()) {
-      throw new HarmonizationException(
-          String.format(
-              "mask %s must be %d x %d as image %s but was %d x %d",
-              maskPlace,
-              image.getWidth(),
-              image.getHeight(),
-              composite,
-              mask.width(),
-              mask.height()));
-    }
+    ImageFiles.requireSizeOf(image, "image " + composite, mask, "mask " + maskPlace);
     Path file = files.file(name);
     ImageFiles.requireWritable(file);
     ImageFiles.write(harmonizer.harmonize(image, mask), file);

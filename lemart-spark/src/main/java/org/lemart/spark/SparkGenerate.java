@@ -28,16 +28,14 @@ import org.lemart.train.DatasetWriting;
  * <p>All executors must see photographs and folder under the same paths. Immutable.
  */
 public final class SparkGenerate {
-  private static final int SAMPLES_A_TASK = 100;
-
   /** The open recipe of this executor, by run. */
   private static final Map<String, DatasetWriter> OPEN = new ConcurrentHashMap<>();
 
   private final SparkSession spark;
   private final DatasetRecipe recipe;
-  private final int partitions;
+  private final Partitions partitions;
 
-  private SparkGenerate(SparkSession spark, DatasetRecipe recipe, int partitions) {
+  private SparkGenerate(SparkSession spark, DatasetRecipe recipe, Partitions partitions) {
     this.spark = spark;
     this.recipe = recipe;
     this.partitions = partitions;
@@ -45,7 +43,7 @@ public final class SparkGenerate {
 
   /** A generator of the recipe's samples. */
   public static SparkGenerate of(SparkSession spark, DatasetRecipe recipe) {
-    return new SparkGenerate(spark, recipe, 0);
+    return new SparkGenerate(spark, recipe, Partitions.DEFAULT);
   }
 
   /**
@@ -53,10 +51,7 @@ public final class SparkGenerate {
    * samples, and at least as many as there are cores.
    */
   public SparkGenerate repartition(int count) {
-    if (count < 1) {
-      throw new IllegalArgumentException("repartition must be >= 1 but was " + count);
-    }
-    return new SparkGenerate(spark, recipe, count);
+    return new SparkGenerate(spark, recipe, Partitions.of(count));
   }
 
   /**
@@ -71,9 +66,9 @@ public final class SparkGenerate {
     try (DatasetWriting writing = recipe.open().begin(folder, count)) {
       List<Integer> missing = writing.missing();
       if (!missing.isEmpty()) {
-        int wanted = partitions > 0 ? partitions : partitions(missing.size());
+        int tasks = Math.min(partitions.count(spark, missing::size), missing.size());
         JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .parallelize(missing, Math.min(wanted, missing.size()))
+            .parallelize(missing, tasks)
             .foreachPartition(task(recipe, run, folder.toAbsolutePath().toString(), count));
       }
       writing.finish();
@@ -81,10 +76,6 @@ public final class SparkGenerate {
     } finally {
       OPEN.remove(run);
     }
-  }
-
-  private int partitions(int samples) {
-    return Math.max(spark.sparkContext().defaultParallelism(), samples / SAMPLES_A_TASK);
   }
 
   private static VoidFunction<Iterator<Integer>> task(

@@ -34,7 +34,6 @@ import org.lemart.spi.OutputFolder;
  */
 public final class SparkHarmonizer {
   static final String REPORT = "_report";
-  private static final int PICTURES_A_TASK = 100;
   private static final StructType RESULT =
       new StructType()
           .add("path", DataTypes.StringType)
@@ -47,7 +46,7 @@ public final class SparkHarmonizer {
   private final Path output;
   private final OutputNames names;
   private final boolean resume;
-  private final int partitions;
+  private final Partitions partitions;
 
   SparkHarmonizer(
       SparkSession spark,
@@ -55,7 +54,7 @@ public final class SparkHarmonizer {
       Path output,
       OutputNames names,
       boolean resume,
-      int partitions) {
+      Partitions partitions) {
     this.spark = spark;
     this.model = model;
     this.output = output.toAbsolutePath();
@@ -137,22 +136,12 @@ public final class SparkHarmonizer {
   private HarmonizeSummary harmonize(Dataset<Row> input) {
     String report = "file://" + output.resolve(REPORT).toUri().getPath();
     input
-        .repartitionByRange(partitions(input), col("composite"))
+        .repartitionByRange(partitions.count(spark, input::count), col("composite"))
         .sortWithinPartitions("composite")
         .mapPartitions(new PictureTask(model, output.toString(), resume), Encoders.row(RESULT))
         .write()
         .mode(SaveMode.Overwrite)
         .json(report);
     return HarmonizeSummary.of(spark.read().schema(RESULT).json(report));
-  }
-
-  private int partitions(Dataset<Row> input) {
-    if (partitions > 0) {
-      return partitions;
-    }
-    long pictures = input.count();
-    long most = Math.max(1, pictures);
-    long wanted = Math.max(spark.sparkContext().defaultParallelism(), pictures / PICTURES_A_TASK);
-    return (int) Math.min(Math.min(most, wanted), Integer.MAX_VALUE);
   }
 }

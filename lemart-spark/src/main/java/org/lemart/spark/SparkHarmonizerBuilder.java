@@ -18,7 +18,7 @@ public final class SparkHarmonizerBuilder {
   private @Nullable Path output;
   private OutputNames names = new OutputNames(null);
   private boolean resume;
-  private int partitions;
+  private Partitions partitions = Partitions.DEFAULT;
 
   SparkHarmonizerBuilder(SparkSession spark) {
     this.spark = spark;
@@ -78,10 +78,7 @@ public final class SparkHarmonizerBuilder {
    * pictures, and at least as many as there are cores.
    */
   public SparkHarmonizerBuilder repartition(int count) {
-    if (count < 1) {
-      throw new IllegalArgumentException("repartition must be >= 1 but was " + count);
-    }
-    this.partitions = count;
+    this.partitions = Partitions.of(count);
     return this;
   }
 

@@ -17,6 +17,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.lemart.HarmonizationException;
+import org.lemart.spi.ImageFiles;
 import org.lemart.train.ImageArchive;
 import org.lemart.train.PhotoSource;
 
@@ -83,10 +84,9 @@ public final class WebDataset {
           composites.add(name);
         }
       }
-      OutputNames names = new OutputNames(null);
       String folder = String.valueOf(Path.of(shard).getFileName()).replaceFirst("\\.[^.]*$", "");
       for (String name : composites) {
-        String output = folder + "/" + names.withEnding(name);
+        String output = folder + "/" + ImageFiles.resultName(name, null);
         rows.add(RowFactory.create(place + name, masks.get(key(name)), output));
       }
     } catch (HarmonizationException | IOException e) {

@@ -7,12 +7,10 @@ import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.lemart.HarmonizationException;
 
 /**
  * What is made of the numbers 0, 1, 2, .. in their order, a few of them ahead of whoever takes it.
@@ -59,13 +57,6 @@ final class Ahead<T> implements Iterator<T> {
       long number = next++;
       pending.add(CompletableFuture.supplyAsync(() -> work.apply(number)));
     }
-    try {
-      return pending.remove().get();
-    } catch (ExecutionException e) {
-      throw Parallel.unwrapped(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new HarmonizationException("waiting for samples was interrupted", e);
-    }
+    return Parallel.await(pending.remove(), "waiting for samples");
   }
 }

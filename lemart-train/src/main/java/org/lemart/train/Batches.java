@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.lemart.HarmonizationException;
@@ -79,14 +78,7 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
       pending.add(workers.submit(() -> data.batch(manager, first, batchSize)));
       next += batchSize;
     }
-    try {
-      return pending.remove().get();
-    } catch (ExecutionException e) {
-      throw Parallel.unwrapped(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new HarmonizationException("waiting for samples was interrupted", e);
-    }
+    return Parallel.await(pending.remove(), "waiting for samples");
   }
 
   /**

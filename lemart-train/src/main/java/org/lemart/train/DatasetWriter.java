@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.lemart.HarmonizationException;
@@ -139,14 +138,9 @@ public final class DatasetWriter {
         pending.add(workers.submit((Callable<?>) () -> make(files, index)));
       }
       for (Future<?> sample : pending) {
-        sample.get();
+        Parallel.await(sample, "writing to " + files.folder());
         progress.onSample(++done, count);
       }
-    } catch (ExecutionException e) {
-      throw Parallel.unwrapped(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new HarmonizationException("writing to " + files.folder() + " was interrupted", e);
     } finally {
       Parallel.stop(workers);
     }

@@ -24,14 +24,9 @@ final class Parallel {
       }
       List<R> results = new ArrayList<>();
       for (Future<R> future : futures) {
-        results.add(future.get());
+        results.add(await(future, "evaluation"));
       }
       return results;
-    } catch (ExecutionException e) {
-      throw unwrapped(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new HarmonizationException("evaluation was interrupted", e);
     } finally {
       stop(workers);
     }
@@ -66,7 +61,24 @@ final class Parallel {
     }
   }
 
-  static RuntimeException unwrapped(ExecutionException e) {
+  /**
+   * Waits for a result.
+   *
+   * @param what is waited for, in the message if this thread is interrupted meanwhile
+   * @throws RuntimeException or an error, as the work threw it
+   */
+  static <T> T await(Future<T> future, String what) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw unwrapped(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new HarmonizationException(what + " was interrupted", e);
+    }
+  }
+
+  private static RuntimeException unwrapped(ExecutionException e) {
     if (e.getCause() instanceof Error error) {
       throw error;
     }

@@ -80,17 +80,11 @@ class AccumulationTest {
   }
 
   private Path fit(String name, int batch, int accumulation, List<TrainingProgress> seen) {
-    Path place = folder.resolve(name);
-    TrainerTest.trainer(TrainerTest.pretraining(), 3)
-        .batchSize(batch)
-        .accumulation(accumulation)
-        .clipGradient(1e9)
-        .learningRate(progress -> 1e-4)
-        .checkpoints(place)
-        .listener(seen::add)
-        .build()
-        .fit();
-    return CheckpointFolder.checkpoint(place);
+    TrainerBuilder trainer =
+        TrainerTest.trainer(TrainerTest.pretraining(), 3)
+            .batchSize(batch)
+            .accumulation(accumulation);
+    return TrainerTest.checkpointOf(trainer, folder.resolve(name), seen);
   }
 
   private static Offset<Double> within(double offset) {

@@ -57,17 +57,11 @@ class DevicesTest {
   }
 
   private Path fit(int devices, List<TrainingProgress> seen) {
-    Path place = folder.resolve(Integer.toString(devices));
-    TrainerTest.trainer(TrainerTest.pretraining(), 3)
-        .devices(Collections.nCopies(devices, Device.cpu()))
-        .accumulation(2)
-        .clipGradient(1e9)
-        .learningRate(progress -> 1e-4)
-        .checkpoints(place)
-        .listener(seen::add)
-        .build()
-        .fit();
-    return CheckpointFolder.checkpoint(place);
+    TrainerBuilder trainer =
+        TrainerTest.trainer(TrainerTest.pretraining(), 3)
+            .devices(Collections.nCopies(devices, Device.cpu()))
+            .accumulation(2);
+    return TrainerTest.checkpointOf(trainer, folder.resolve(Integer.toString(devices)), seen);
   }
 
   private static Offset<Double> within(double offset) {

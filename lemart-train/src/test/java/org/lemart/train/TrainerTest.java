@@ -227,6 +227,18 @@ class TrainerTest {
         .seed(5);
   }
 
+  /** Trains at an even, small rate that no clipping disturbs; the newest checkpoint. */
+  static Path checkpointOf(TrainerBuilder trainer, Path place, List<TrainingProgress> seen) {
+    trainer
+        .clipGradient(1e9)
+        .learningRate(progress -> 1e-4)
+        .checkpoints(place)
+        .listener(seen::add)
+        .build()
+        .fit();
+    return CheckpointFolder.checkpoint(place);
+  }
+
   static PretrainingData pretraining() {
     return PretrainingData.from(new TestPhotos(12))
         .masks(MaskGenerators.block(0.3))

@@ -1,7 +1,6 @@
 package org.lemart.video;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.OptionalInt;
 import org.lemart.spi.ImageFiles;
 import org.lemart.spi.OutputFolder;
@@ -41,11 +40,9 @@ final class FolderSink implements FrameSink {
     }
   }
 
-  /** Formats that are only read become PNG. */
+  /** Formats that are only read, and frames without one, become PNG. */
   private static Path result(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    boolean readOnly = lower.endsWith(".webp") || lower.endsWith(".gif");
-    return Path.of(readOnly || name.indexOf('.') < 0 ? PictureFolder.stem(name) + ".png" : name);
+    return Path.of(name.indexOf('.') < 0 ? name + ".png" : ImageFiles.resultName(name, null));
   }
 
   @Override

@@ -73,15 +73,6 @@ final class MaskFolder implements FrameMasks {
               ? "frame " + frame.name() + " must have a mask of its name in " + folder
               : folder + " must hold a mask for each frame but has " + files.size());
     }
-    Mask mask = Mask.of(file);
-    int width = frame.image().getWidth();
-    int height = frame.image().getHeight();
-    if (mask.width() == width && mask.height() == height) {
-      return mask;
-    }
-    throw new HarmonizationException(
-        String.format(
-            "mask %s must be %d x %d as frame %s but was %d x %d",
-            file, width, height, frame.name(), mask.width(), mask.height()));
+    return frame.requireSize(Mask.of(file), "mask " + file);
   }
 }

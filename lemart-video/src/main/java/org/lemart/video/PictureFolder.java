@@ -7,18 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lemart.HarmonizationException;
+import org.lemart.spi.ImageFiles;
 
 /** The pictures in a folder, ordered as people count: 2 before 10. */
 final class PictureFolder {
-  private static final Set<String> ENDINGS =
-      Set.of("jpg", "jpeg", "png", "webp", "tif", "tiff", "bmp", "gif");
-
   private static final Pattern PARTS = Pattern.compile("\\d+|\\D+");
 
   private PictureFolder() {}
@@ -35,7 +31,7 @@ final class PictureFolder {
     try (Stream<Path> files = Files.list(folder)) {
       List<Path> found =
           files
-              .filter(file -> isPicture(name(file)) && Files.isRegularFile(file))
+              .filter(file -> ImageFiles.isPictureName(name(file)) && Files.isRegularFile(file))
               .sorted(Comparator.comparing(PictureFolder::name, PictureFolder::compare))
               .toList();
       if (found.isEmpty()) {
@@ -56,13 +52,6 @@ final class PictureFolder {
   static String stem(String name) {
     int dot = name.lastIndexOf('.');
     return dot < 0 ? name : name.substring(0, dot);
-  }
-
-  private static boolean isPicture(String name) {
-    int dot = name.lastIndexOf('.');
-    return dot > 0
-        && !name.startsWith(".")
-        && ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
 
   /** Runs of digits by their value, all else by its letters. */

@@ -2,6 +2,8 @@ package org.lemart.video;
 
 import java.awt.image.BufferedImage;
 import java.time.Duration;
+import org.lemart.Mask;
+import org.lemart.spi.ImageFiles;
 
 /**
  * One picture of a video.
@@ -16,5 +18,10 @@ public record VideoFrame(BufferedImage image, String name, Duration time) {
     if (time.isNegative()) {
       throw new IllegalArgumentException("time must be >= 0 but was " + time);
     }
+  }
+
+  /** The mask, if it has this frame's size. */
+  Mask requireSize(Mask mask, String maskName) {
+    return ImageFiles.requireSizeOf(image, "frame " + name, mask, maskName);
   }
 }

@@ -14,18 +14,7 @@ record VideoMasks(Path file, VideoFile video) implements FrameMasks {
       throw new HarmonizationException(
           "mask video " + file + " must have a frame for frame " + frame.name() + " but has ended");
     }
-    if (video.width() != frame.image().getWidth() || video.height() != frame.image().getHeight()) {
-      throw new HarmonizationException(
-          String.format(
-              "mask video %s must be %d x %d as frame %s but was %d x %d",
-              file,
-              frame.image().getWidth(),
-              frame.image().getHeight(),
-              frame.name(),
-              video.width(),
-              video.height()));
-    }
-    return Mask.of(mask.image()).denoised();
+    return frame.requireSize(Mask.of(mask.image()), "mask video " + file).denoised();
   }
 
   @Override

@@ -66,7 +66,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     ColorGrid grid = analyze(image, region);
     GlobalLut lut = GlobalLut.of(grid, image, region);
     if (cube != null) {
-      String title = model.model + " on " + files.composite.getFileName();
+      String title = model.name() + " on " + files.composite.getFileName();
       lut.table().withTitle(title).write(cube);
     }
     if (json != null) {
@@ -83,7 +83,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       if (correction instanceof ColorGrid grid) {
         return grid;
       }
-      throw new HarmonizationException("model " + model.model + " must give a grid of colour maps");
+      throw new HarmonizationException(
+          "model " + model.name() + " must give a grid of colour maps");
     }
   }
 

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +15,7 @@ import org.lemart.HarmonizationException;
 import org.lemart.Harmonizer;
 import org.lemart.examples.cli.BatchReport.Row;
 import org.lemart.examples.cli.BatchReport.Status;
+import org.lemart.spi.ImageFiles;
 import org.lemart.spi.OutputFolder;
 import org.lemart.spi.SafeOutput;
 import picocli.CommandLine.Command;
@@ -137,14 +137,7 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private Path result(Path name) {
-    String file = String.valueOf(name.getFileName());
-    int dot = file.lastIndexOf('.');
-    String ending = file.substring(dot + 1).toLowerCase(Locale.ROOT);
-    boolean readOnly = ending.equals("webp") || ending.equals("gif");
-    if (format == null && !readOnly) {
-      return name;
-    }
-    return name.resolveSibling(file.substring(0, dot + 1) + (format == null ? "png" : format));
+    return name.resolveSibling(ImageFiles.resultName(String.valueOf(name.getFileName()), format));
   }
 
   private void run(BatchJob job, Map<Path, BatchItem> results, BatchReport rows) {

@@ -9,12 +9,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
+import org.lemart.spi.ImageFiles;
 
 /**
  * The pictures of a batch, paired by name, at any depth.
@@ -26,8 +26,6 @@ import org.lemart.HarmonizationException;
  * @param strays masks beside the composites that belong to none
  */
 record BatchFolder(List<BatchItem> items, List<Path> strays) {
-  private static final Set<String> ENDINGS =
-      Set.of("jpg", "jpeg", "png", "webp", "tif", "tiff", "bmp", "gif");
   private static final String MARK = "_mask";
   private static final String MASKS = "masks";
 
@@ -136,7 +134,7 @@ record BatchFolder(List<BatchItem> items, List<Path> strays) {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              if (!isHidden(file) && isPicture(file) && Files.isRegularFile(file)) {
+              if (isPicture(file) && Files.isRegularFile(file)) {
                 found.add(file);
               }
               return FileVisitResult.CONTINUE;
@@ -153,8 +151,6 @@ record BatchFolder(List<BatchItem> items, List<Path> strays) {
   }
 
   private static boolean isPicture(Path file) {
-    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    int dot = name.lastIndexOf('.');
-    return dot > 0 && ENDINGS.contains(name.substring(dot + 1));
+    return ImageFiles.isPictureName(String.valueOf(file.getFileName()));
   }
 }

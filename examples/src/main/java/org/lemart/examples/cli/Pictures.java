@@ -3,9 +3,9 @@ package org.lemart.examples.cli;
 import java.awt.image.BufferedImage;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import org.lemart.HarmonizationException;
 import org.lemart.LargePicture.Found;
 import org.lemart.Mask;
+import org.lemart.spi.ImageFiles;
 
 /** What the commands on single pictures share. */
 final class Pictures {
@@ -13,14 +13,7 @@ final class Pictures {
 
   /** Reads a mask, white = foreground, and checks that it has the picture's size. */
   static Mask readMask(Path file, BufferedImage image, Path imageFile) {
-    Mask mask = Mask.of(file);
-    if (mask.width() == image.getWidth() && mask.height() == image.getHeight()) {
-      return mask;
-    }
-    throw new HarmonizationException(
-        String.format(
-            "mask %s must be %d x %d as image %s but was %d x %d",
-            file, image.getWidth(), image.getHeight(), imageFile, mask.width(), mask.height()));
+    return ImageFiles.requireSizeOf(image, "image " + imageFile, Mask.of(file), "mask " + file);
   }
 
   /** Says so when there is nothing to do: no foreground, or nothing else. */

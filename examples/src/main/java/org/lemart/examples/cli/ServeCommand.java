@@ -39,12 +39,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "Address to listen on; others than 127.0.0.1 let other machines in.")
   String host;
 
-  @Option(
-      names = {"-m", "--model"},
-      paramLabel = "NAME|FILE",
-      defaultValue = "swinih",
-      description = "A name from 'lemart models' or a .safetensors file (default: swinih).")
-  String model;
+  @Mixin ModelName name;
 
   @Mixin NetworkOptions network;
 
@@ -75,7 +70,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Limits limits = new Limits((long) megabytes << 20, (long) megapixels * MEGA, calls);
-    try (Harmonizer harmonizer = network.builder(model).build();
+    try (Harmonizer harmonizer = network.builder(name.model).build();
         PlaygroundServer server = PlaygroundServer.start(host, port, harmonizer, limits)) {
       PrintWriter out = spec.commandLine().getOut();
       out.println("playground: " + server.uri() + " (stop with Ctrl+C)");

@@ -48,7 +48,7 @@ final class StripOptions {
     }
     boolean spatial =
         ClassicHarmonizers.all().stream()
-            .anyMatch(m -> m.name().equals(model.model) && m.kind() == ClassicMethod.Kind.SPATIAL);
-    return spatial ? "--model " + model.model : null;
+            .anyMatch(m -> m.name().equals(model.name()) && m.kind() == ClassicMethod.Kind.SPATIAL);
+    return spatial ? "--model " + model.name() : null;
   }
 }

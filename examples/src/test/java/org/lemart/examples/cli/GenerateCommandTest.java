@@ -20,10 +20,7 @@ class GenerateCommandTest {
 
   @BeforeAll
   static void writePictures() throws IOException {
-    photos = folder.resolve("photos");
-    for (int i = 0; i < 4; i++) {
-      TestFiles.photo(photos.resolve("p" + i + ".jpg"), 20 + i);
-    }
+    photos = TestFiles.photos(folder.resolve("photos"), 4, 20);
   }
 
   @Test

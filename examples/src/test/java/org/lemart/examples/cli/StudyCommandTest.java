@@ -29,10 +29,7 @@ class StudyCommandTest {
 
   @BeforeAll
   static void writePictures() throws IOException {
-    photos = folder.resolve("photos");
-    for (int i = 0; i < 4; i++) {
-      TestFiles.photo(photos.resolve("p" + i + ".jpg"), 10 + i);
-    }
+    photos = TestFiles.photos(folder.resolve("photos"), 4, 10);
     dataset = TestFiles.dataset(Files.createDirectory(folder.resolve("data")), 3);
   }
 

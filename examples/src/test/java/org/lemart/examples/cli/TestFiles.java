@@ -23,6 +23,14 @@ final class TestFiles {
     return write(picture(seed, BufferedImage.TYPE_INT_RGB), file);
   }
 
+  /** A folder of photographs {@code p0.jpg}, {@code p1.jpg} and so on. */
+  static Path photos(Path folder, int count, int firstSeed) throws IOException {
+    for (int i = 0; i < count; i++) {
+      photo(folder.resolve("p" + i + ".jpg"), firstSeed + i);
+    }
+    return folder;
+  }
+
   /** White = foreground: the disc in the middle. */
   static Path mask(Path file) throws IOException {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY);

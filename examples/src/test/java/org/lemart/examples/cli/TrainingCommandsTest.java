@@ -24,10 +24,7 @@ class TrainingCommandsTest {
 
   @BeforeAll
   static void writePictures() throws IOException {
-    photos = folder.resolve("photos");
-    for (int i = 0; i < 5; i++) {
-      TestFiles.photo(photos.resolve("p" + i + ".jpg"), 10 + i);
-    }
+    photos = TestFiles.photos(folder.resolve("photos"), 5, 10);
     dataset = TestFiles.dataset(Files.createDirectory(folder.resolve("data")), 3);
   }
 

@@ -44,6 +44,7 @@ public final class VideoDecoder implements AutoCloseable {
   private final AVFormatContext format;
   private final AVStream stream;
   private final Turn turn;
+  private final AVRational unit = new AVRational().num(1).den(NANOS);
   private final AVPacket packet = av_packet_alloc();
   private final AVFrame frame = av_frame_alloc();
   private final RgbReader rgb;
@@ -167,7 +168,6 @@ public final class VideoDecoder implements AutoCloseable {
       throw Ffmpeg.broken(file, "its frames change their size");
     }
     long time = frame.best_effort_timestamp();
-    AVRational unit = new AVRational().num(1).den(NANOS);
     long shown =
         time == AV_NOPTS_VALUE
             ? Math.round(given * (double) NANOS / (rate() > 0 ? rate() : 25))
