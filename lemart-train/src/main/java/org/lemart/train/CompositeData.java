@@ -1,29 +1,37 @@
 package org.lemart.train;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.lemart.Perturbation;
+import org.lemart.Range;
+import org.lemart.RegionTransform;
 import org.lemart.Sample;
 import org.lemart.spi.HostBatch;
 
 /**
  * Real composites with their photographs, cropped (half of them around the object) and mirrored at
- * random, for fine-tuning.
+ * random, for fine-tuning. Immutable; the methods named after a setting return a changed copy.
  */
 public final class CompositeData implements TrainingData {
   private record Pair(Planes composite, Planes real) {}
 
+  private record Settings(
+      int size, long seed, @Nullable Range strengths, @Nullable RegionTransform jitter) {}
+
   private final List<IHarmony4.Entry> entries;
-  private final int size;
-  private final long seed;
+  private final Settings settings;
   private final Squares<Pair> pairs;
 
-  private CompositeData(List<IHarmony4.Entry> entries, int size, long seed) {
+  private CompositeData(List<IHarmony4.Entry> entries, Settings settings) {
     this.entries = entries;
-    this.size = size;
-    this.seed = seed;
-    int side = Crop.side(size);
+    this.settings = settings;
+    int side = Crop.side(settings.size);
     this.pairs =
         new Squares<>(
             entries.size(),
@@ -40,23 +48,41 @@ public final class CompositeData implements TrainingData {
 
   /** Samples of 128 x 128 pixels from a data set. */
   public static CompositeData from(IHarmony4 dataset) {
-    return new CompositeData(dataset.entries(), 128, 0);
+    return new CompositeData(dataset.entries(), new Settings(128, 0, null, null));
   }
 
   /** Side of the square samples in pixels, at least 16. */
-  public CompositeData size(int newSize) {
-    Crop.requireSize(newSize);
-    return new CompositeData(entries, newSize, seed);
+  public CompositeData size(int size) {
+    Crop.requireSize(size);
+    return with(new Settings(size, settings.seed, settings.strengths, settings.jitter));
   }
 
   /** What all randomness depends on. */
-  public CompositeData seed(long newSeed) {
-    return new CompositeData(entries, size, newSeed);
+  public CompositeData seed(long seed) {
+    return with(new Settings(settings.size, seed, settings.strengths, settings.jitter));
+  }
+
+  /**
+   * By what half of the composites' differences from their photographs are multiplied, so that a
+   * network does not learn each by heart: 0 gives the photograph, below 0 the opposite mismatch. 1,
+   * for all of them, unless told.
+   */
+  public CompositeData strengths(Range strengths) {
+    return with(new Settings(settings.size, settings.seed, strengths, settings.jitter));
+  }
+
+  /** What is done to composite and photograph alike, as wholes; nothing unless told. */
+  public CompositeData jitter(RegionTransform jitter) {
+    return with(new Settings(settings.size, settings.seed, settings.strengths, jitter));
+  }
+
+  private CompositeData with(Settings changed) {
+    return new CompositeData(entries, changed);
   }
 
   @Override
   public int size() {
-    return size;
+    return settings.size;
   }
 
   @Override
@@ -66,6 +92,9 @@ public final class CompositeData implements TrainingData {
 
   @Override
   public Batch batch(NDManager manager, long[] indices) {
+    int size = settings.size;
+    List<SplittableRandom> randoms =
+        Arrays.stream(indices).mapToObj(index -> Randoms.of(settings.seed, index)).toList();
     NDManager own = manager.newSubManager();
     try {
       Shape pictures = new Shape(indices.length, 3, size, size);
@@ -73,18 +102,47 @@ public final class CompositeData implements TrainingData {
       HostBatch masks = HostBatch.of(own, new Shape(indices.length, 1, size, size));
       HostBatch reals = HostBatch.of(own, pictures);
       for (int i = 0; i < indices.length; i++) {
-        SplittableRandom random = Randoms.of(seed, indices[i]);
+        SplittableRandom random = randoms.get(i);
         Pair pair = pairs.get(random.nextInt(entries.size()));
         Crop crop = Crop.drawNear(pair.real.object(), Crop.side(size), random);
         float[] composite = pair.composite.render(crop, size);
+        float[] real = pair.real.render(crop, size);
+        strengthen(composite, real, random);
         composites.put(i, composite);
         masks.put(i, composite, 3 * size * size);
-        reals.put(i, pair.real.render(crop, size));
+        reals.put(i, real);
       }
-      return new Batch(own, composites.array(), masks.array(), reals.array());
+      return jittered(own, composites.array(), masks.array(), reals.array(), randoms);
     } catch (RuntimeException e) {
       own.close();
       throw e;
     }
+  }
+
+  private void strengthen(float[] composite, float[] real, RandomGenerator random) {
+    if (settings.strengths == null || random.nextBoolean()) {
+      return;
+    }
+    float strength = (float) settings.strengths.draw(random);
+    int colors = 3 * settings.size * settings.size;
+    for (int i = 0; i < colors; i++) {
+      float moved = real[i] + strength * (composite[i] - real[i]);
+      composite[i] = Math.max(0, Math.min(1, moved));
+    }
+  }
+
+  private Batch jittered(
+      NDManager own,
+      NDArray composites,
+      NDArray masks,
+      NDArray reals,
+      List<SplittableRandom> randoms) {
+    @Nullable RegionTransform jitter = settings.jitter;
+    if (jitter == null) {
+      return new Batch(own, composites, masks, reals);
+    }
+    List<Perturbation> drawn = randoms.stream().map(jitter::draw).toList();
+    return new Batch(
+        own, WholePicture.apply(composites, drawn), masks, WholePicture.apply(reals, drawn));
   }
 }

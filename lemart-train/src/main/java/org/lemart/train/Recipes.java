@@ -118,9 +118,13 @@ public final class Recipes {
             ? samples(objects, 0.8, Range.of(0.1, 1.7), size, seed)
             : online(photos, objects, Range.of(0.1, 1.7), size, seed);
     return MixedData.builder()
-        .add(share, CompositeData.from(composites).size(size).seed(seed))
+        .add(share, labelled(composites).size(size).seed(seed))
         .add(1 - share, online)
         .build(seed + 1);
+  }
+
+  private static CompositeData labelled(IHarmony4 composites) {
+    return CompositeData.from(composites).strengths(Range.of(-0.6, 1.4)).jitter(jitter());
   }
 
   private static TrainingData online(

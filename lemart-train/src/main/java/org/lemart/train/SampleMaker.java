@@ -132,11 +132,7 @@ final class SampleMaker {
     if (jitter == null) {
       return photo;
     }
-    Shape shape = photo.getShape();
-    NDArray everywhere =
-        photo.getManager().ones(new Shape(shape.get(0), 1, shape.get(2), shape.get(3)));
-    List<Perturbation> drawn = randoms.stream().map(jitter::draw).toList();
-    return Perturbation.applyAll(photo, everywhere, drawn);
+    return WholePicture.apply(photo, randoms.stream().map(jitter::draw).toList());
   }
 
   /** The photograph's own object if it has one and the dice say so, else a generated mask. */
