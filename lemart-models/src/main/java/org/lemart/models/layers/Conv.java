@@ -2,6 +2,7 @@ package org.lemart.models.layers;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
@@ -10,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A k x k convolution: (N, in, H, W) to (N, out, H', W'). */
 public final class Conv extends Layer {
+  /**
+   * The engine hands a batch of one with no more values than this to NNPACK, which complains at
+   * every call on processors that it does not know.
+   */
+  private static final long SMALL = 20_480;
+
   private final ConvSpec spec;
   private final Parameter weight;
   private final @Nullable Parameter bias;
@@ -48,6 +55,13 @@ public final class Conv extends Layer {
 
   @Override
   public NDArray forward(Pass pass, NDArray x) {
+    if (x.getShape().get(0) == 1 && x.size() <= SMALL && !pass.training()) {
+      return Scratch.run(x, t -> bordered(pass, t.concat(t)).get(new NDIndex(":1")));
+    }
+    return bordered(pass, x);
+  }
+
+  private NDArray bordered(Pass pass, NDArray x) {
     if (spec.border() == ConvSpec.Border.ZERO || spec.padding() == 0) {
       return convolve(pass, x, spec.padding());
     }

@@ -74,6 +74,24 @@ class ConvMemoryTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"4, 32", "4, 64", "16, 16"})
+  void a_small_picture_alone_gives_what_it_gives_beside_another(long inputs, long side) {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+      Conv conv = new Conv(inputs, 24, 3, 2);
+      Shape pair = new Shape(2, inputs, side, side);
+      conv.initialize(manager, DataType.FLOAT32, pair);
+      NDArray both = manager.randomUniform(-1, 1, pair);
+      Pass pass = new Pass(new ParameterStore(manager, false), manager.getDevice(), false);
+      NDArray together = conv.forward(pass, both);
+      for (int i = 0; i < 2; i++) {
+        NDArray alone = conv.forward(pass, both.get(i).expandDims(0));
+        assertThat(alone.getShape()).isEqualTo(new Shape(1, 24, side / 2, side / 2));
+        assertThat(alone.toFloatArray()).isEqualTo(together.get(i).toFloatArray());
+      }
+    }
+  }
+
   /** A convolution is linear: the gradient of {@code sum(r * f(x))} times d is {@code r * f(d)}. */
   @ParameterizedTest
   @CsvSource({"16, 3, 7, 1", "8, 1, 3, 1", "4, 12, 4, 2", "8, 15, 3, 1", "24, 24, 3, 1"})
