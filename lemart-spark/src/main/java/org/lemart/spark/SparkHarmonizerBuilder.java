@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import org.lemart.Effort;
 import org.lemart.HarmonizationException;
 import org.lemart.Harmonizer;
 
@@ -45,6 +46,12 @@ public final class SparkHarmonizerBuilder {
   /** The longest that a picture may take in the harmonizer, above 0; by default any time. */
   public SparkHarmonizerBuilder timeout(Duration timeout) {
     this.model = model.timeout(timeout);
+    return this;
+  }
+
+  /** How a network judges the pictures; by default as the model's weights ask for. */
+  public SparkHarmonizerBuilder effort(Effort effort) {
+    this.model = model.effort(effort);
     return this;
   }
 

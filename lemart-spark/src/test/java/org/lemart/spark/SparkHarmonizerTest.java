@@ -17,6 +17,7 @@ import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lemart.Effort;
 import org.lemart.HarmonizationException;
 import org.lemart.Harmonizer;
 import org.lemart.spi.OutputFolder;
@@ -83,6 +84,22 @@ class SparkHarmonizerTest {
 
     harmonizer("reinhard").format("tif").build().run(input);
     assertThat(TestPictures.files(out)).containsExactly("a/b.jpg", "p00.tif");
+  }
+
+  @Test
+  void strength_and_effort_are_those_that_were_chosen() throws IOException {
+    Dataset<Row> input = TestPictures.dataset(pictures, 1);
+    Path one = folder.resolve("one.png");
+    List<byte[]> results = new ArrayList<>();
+    for (Effort effort : Effort.values()) {
+      harmonizer("swinih").strength(0.5).effort(effort).build().run(input);
+      try (Harmonizer alone = Harmonizer.builder("swinih").strength(0.5).effort(effort).build()) {
+        alone.harmonize(pictures.resolve("p00.png"), pictures.resolve("mask.png"), one);
+      }
+      assertThat(out.resolve("p00.png")).hasSameBinaryContentAs(one);
+      results.add(Files.readAllBytes(one));
+    }
+    assertThat(results.get(0)).isNotEqualTo(results.get(1));
   }
 
   @Test
