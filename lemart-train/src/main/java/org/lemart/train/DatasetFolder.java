@@ -4,10 +4,12 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -65,8 +67,7 @@ final class DatasetFolder implements AutoCloseable {
         folder,
         () -> {
           DatasetFolder files = new DatasetFolder(folder, null);
-          if (!Files.isDirectory(files.lines)
-              || !Files.readString(folder.resolve(RECORD)).equals(text(settings))) {
+          if (!Files.isDirectory(files.lines) || !holds(folder.resolve(RECORD), text(settings))) {
             throw new HarmonizationException(
                 "output "
                     + folder
@@ -81,6 +82,10 @@ final class DatasetFolder implements AutoCloseable {
     return new GsonBuilder().setPrettyPrinting().create().toJson(settings) + "\n";
   }
 
+  private static boolean holds(Path file, String text) throws IOException {
+    return Arrays.equals(Files.readAllBytes(file), text.getBytes(StandardCharsets.UTF_8));
+  }
+
   private static DatasetFolder begin(Path folder, JsonObject settings) throws IOException {
     Path record = folder.resolve(RECORD);
     String text = text(settings);
@@ -88,7 +93,7 @@ final class DatasetFolder implements AutoCloseable {
       throw new HarmonizationException(
           "output " + folder + " must be new, empty or a data set of lemart but holds other files");
     }
-    if (Files.exists(record) && !Files.readString(record).equals(text)) {
+    if (Files.exists(record) && !holds(record, text)) {
       throw new HarmonizationException(
           "output "
               + folder
@@ -180,7 +185,7 @@ final class DatasetFolder implements AutoCloseable {
     Sample sample = drawn.sample();
     Path real = reals().resolve(name(index) + ".png");
     Path mask = masks().resolve(name(index) + "_1.png");
-    Path composite = composites().resolve(name(index) + "_1_1.png");
+    Path composite = composite(index);
     JsonObject line = new JsonObject();
     line.addProperty("sample", index);
     line.addProperty("seed", seed);
@@ -223,11 +228,11 @@ final class DatasetFolder implements AutoCloseable {
             removeParts(place);
           }
           StringBuilder manifest = new StringBuilder();
-          List<JsonObject> samples = new ArrayList<>();
+          List<SampleLine> samples = new ArrayList<>();
           for (int i = 0; i < count; i++) {
-            String line = Files.readString(line(i));
-            manifest.append(line);
-            samples.add(JsonParser.parseString(line).getAsJsonObject());
+            SampleLine line = SampleLine.read(line(i), relative(composite(i)));
+            manifest.append(line.text());
+            samples.add(line);
           }
           DatasetLists.of(samples, seed).write(folder, SUBSET);
           SafeOutput.writeText(manifest(), manifest.toString());
@@ -263,6 +268,10 @@ final class DatasetFolder implements AutoCloseable {
 
   private Path manifest() {
     return folder.resolve("manifest.jsonl");
+  }
+
+  private Path composite(int index) {
+    return composites().resolve(name(index) + "_1_1.png");
   }
 
   private Path composites() {

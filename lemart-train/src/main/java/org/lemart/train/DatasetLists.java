@@ -1,6 +1,5 @@
 package org.lemart.train;
 
-import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -19,10 +18,10 @@ final class DatasetLists {
   private static final long SALT = 0x73706C6974L;
   private static final double TEST_SHARE = 0.1;
 
-  private final List<JsonObject> samples;
+  private final List<SampleLine> samples;
   private final Set<String> testing;
 
-  private DatasetLists(List<JsonObject> samples, Set<String> testing) {
+  private DatasetLists(List<SampleLine> samples, Set<String> testing) {
     this.samples = samples;
     this.testing = testing;
   }
@@ -32,10 +31,10 @@ final class DatasetLists {
    *
    * @param samples lines of the manifest
    */
-  static DatasetLists of(List<JsonObject> samples, long seed) {
+  static DatasetLists of(List<SampleLine> samples, long seed) {
     Map<String, Double> draws = new TreeMap<>();
-    for (JsonObject sample : samples) {
-      String photo = sample.get("photo").getAsString();
+    for (SampleLine sample : samples) {
+      String photo = sample.photo();
       draws.put(photo, Randoms.of(seed ^ SALT, photo.hashCode()).nextDouble());
     }
     double limit = Math.max(TEST_SHARE, Collections.min(draws.values()));
@@ -52,8 +51,8 @@ final class DatasetLists {
   private void write(Path folder, String subset, String split, Predicate<String> wanted) {
     String list =
         samples.stream()
-            .filter(sample -> wanted.test(sample.get("photo").getAsString()))
-            .map(sample -> sample.get("composite").getAsString() + "\n")
+            .filter(sample -> wanted.test(sample.photo()))
+            .map(sample -> sample.composite() + "\n")
             .collect(Collectors.joining());
     SafeOutput.writeText(folder.resolve("IHD_" + split + ".txt"), list);
     SafeOutput.writeText(folder.resolve(subset).resolve(subset + "_" + split + ".txt"), list);

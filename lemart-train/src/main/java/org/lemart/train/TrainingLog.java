@@ -158,7 +158,11 @@ public final class TrainingLog implements TrainingListener {
   private static long stepOfJson(String line) {
     try {
       return JsonParser.parseString(line).getAsJsonObject().get("step").getAsLong();
-    } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+    } catch (JsonParseException
+        | NumberFormatException
+        | IllegalStateException
+        | UnsupportedOperationException
+        | NullPointerException e) {
       return 0;
     }
   }

@@ -110,6 +110,15 @@ class DatasetWriterTest {
     assertThat(stopped.resolve("manifest.jsonl")).doesNotExist();
     Files.writeString(stopped.resolve("LEMaRT/masks/.half.part"), "half");
     Files.delete(stopped.resolve(".lines/p000001.json")); // pictures there, line not yet
+    Path line = stopped.resolve(".lines/p000000.json");
+    Files.writeString(line, Files.readString(line).replace("p000000", "p000001"));
+    assertThatThrownBy(() -> writer().write(stopped, 10))
+        .isInstanceOf(HarmonizationException.class)
+        .hasMessage(
+            line
+                + " must be a line about LEMaRT/composite_images/p000000_1_1.png but was not;"
+                + " delete it and call again");
+    Files.delete(line);
 
     writer().write(stopped, 10);
 

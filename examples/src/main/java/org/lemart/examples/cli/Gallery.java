@@ -34,14 +34,25 @@ final class Gallery {
   /** The page, with links relative to where it will be. */
   static String page(Path dataset, Path page) {
     StringBuilder html = new StringBuilder(HEAD);
+    Path manifest = dataset.resolve("manifest.jsonl");
     try {
-      for (String line : Files.readAllLines(dataset.resolve("manifest.jsonl"))) {
-        add(html, JsonParser.parseString(line).getAsJsonObject(), dataset, page);
+      for (String line : Files.readAllLines(manifest)) {
+        add(html, line, manifest, page);
       }
     } catch (IOException e) {
       throw new HarmonizationException(dataset + ": cannot be read (" + e.getMessage() + ")", e);
     }
     return html.append("</body>\n</html>\n").toString();
+  }
+
+  private static void add(StringBuilder html, String line, Path manifest, Path page) {
+    try {
+      JsonObject sample = JsonParser.parseString(line).getAsJsonObject();
+      add(html, sample, manifest.resolveSibling(""), page);
+    } catch (RuntimeException e) { // of many kinds: a key may be missing, or a value another's
+      throw new HarmonizationException(
+          manifest + " must have a sample in each line but one is " + line, e);
+    }
   }
 
   private static void add(StringBuilder html, JsonObject sample, Path dataset, Path page) {

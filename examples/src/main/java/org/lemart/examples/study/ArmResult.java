@@ -2,6 +2,7 @@ package org.lemart.examples.study;
 
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.lemart.train.EvaluationReport;
@@ -23,6 +24,14 @@ record ArmResult(
     Trained finetuning,
     List<Image> images) {
 
+  ArmResult {
+    Rules.set("recipe", recipe);
+    Rules.set("finetuning", finetuning);
+    List<Image> given = Rules.set("images", images);
+    Rules.require(given.stream().allMatch(Objects::nonNull), "images must not hold null but did");
+    images = List.copyOf(given);
+  }
+
   /** Quality of a picture. */
   record Quality(double psnr, double mse, double fmse) {
     static Quality of(Metrics metrics) {
@@ -32,6 +41,12 @@ record ArmResult(
 
   /** One test image: the composite, and what the network made of it. */
   record Image(String name, Quality composite, Quality result) {
+    Image {
+      Rules.set("name of an image", name);
+      Rules.set("composite of " + name, composite);
+      Rules.set("result of " + name, result);
+    }
+
     double gain() {
       return result.psnr() - composite.psnr();
     }

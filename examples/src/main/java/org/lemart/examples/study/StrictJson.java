@@ -76,7 +76,8 @@ final class StrictJson {
     }
   }
 
-  private static String reason(RuntimeException problem) {
+  /** The rule that a value broke, in one line. */
+  static String reason(RuntimeException problem) {
     @Nullable Throwable cause = problem;
     while (cause != null) {
       boolean rule =

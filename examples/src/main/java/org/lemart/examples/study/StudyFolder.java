@@ -131,11 +131,13 @@ final class StudyFolder {
       if (read != null) {
         return read;
       }
-      throw new HarmonizationException(file + ": must be JSON but is empty; delete it");
     } catch (JsonParseException e) {
       throw new HarmonizationException(file + ": must be JSON but is not; delete it", e);
+    } catch (RuntimeException e) { // the reader wraps what a record's constructor throws
+      throw new HarmonizationException(file + ": " + StrictJson.reason(e) + "; delete it", e);
     } catch (IOException e) {
       throw new HarmonizationException(file + ": cannot be read (" + e.getMessage() + ")", e);
     }
+    throw new HarmonizationException(file + ": must be JSON but is empty; delete it");
   }
 }

@@ -11,11 +11,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.lemart.ColorLut;
 import org.lemart.masks.CocoMasks;
 import org.lemart.masks.MaskGenerators;
 import org.lemart.models.ColorGrid;
 import org.lemart.train.IHarmony4;
 import org.lemart.train.Loss;
+import org.lemart.train.PhotoSource;
 import org.lemart.transforms.RegionTransforms;
 
 /** Damaged texts: JSON, lists and specifications. */
@@ -102,5 +104,42 @@ class HostileTextsTest {
   void lists_of_a_data_set_are_read_or_refused(@ForAll("lists") String text) throws IOException {
     Files.write(folder.resolve("IHD_test.txt"), text.getBytes(StandardCharsets.ISO_8859_1));
     Outcome.requireClear(() -> IHarmony4.of(folder, IHarmony4.Split.TEST));
+  }
+
+  @Provide
+  Arbitrary<String> tables() {
+    String head = "# made by hand\r\nTITLE \"warm\"\nDOMAIN_MIN -0.5 0 0\nDOMAIN_MAX 1 1.5 2\n";
+    String rows = "0 0 0\n1 0 0\n0 1 0\n1 1 0\n0 0 1\n.9 -0.1 1.0e0\n0 1 1\n1 1 1\n";
+    return Mutations.ofTexts(
+        List.of(
+            head + "LUT_3D_SIZE 2\n" + rows,
+            "LUT_3D_SIZE 2\nLUT_3D_INPUT_RANGE 0.0 1.0\n\n" + rows));
+  }
+
+  @Property(tries = 60)
+  void color_tables_are_read_or_refused(@ForAll("tables") String text) throws IOException {
+    Path file = folder.resolve("table.cube");
+    Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
+    Outcome.requireClear(() -> ColorLut.read(file));
+  }
+
+  @Provide
+  Arbitrary<String> photographs() {
+    return Mutations.ofTexts(List.of("# mine\na/b 1.jpg\n\n ../c/2.png\n/no/such/3.webp\n"));
+  }
+
+  @Property(tries = 60)
+  void lists_of_photographs_are_read_or_refused(@ForAll("photographs") String text)
+      throws IOException {
+    Path file = folder.resolve("photographs.txt");
+    Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
+    Outcome.requireClear(
+        () -> {
+          PhotoSource source = PhotoSource.open(file);
+          for (int i = 0; i < source.size(); i++) {
+            int index = i;
+            Outcome.requireClear(() -> source.read(index));
+          }
+        });
   }
 }
