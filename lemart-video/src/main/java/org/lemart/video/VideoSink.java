@@ -71,7 +71,7 @@ final class VideoSink implements FrameSink {
     int width = first.image().getWidth();
     int height = first.image().getHeight();
     try {
-      return new VideoEncoder(
+      return VideoEncoder.open(
           part.path(), file.toString(), container, width, height, style, quantizer);
     } catch (LinkageError e) {
       throw missing(e);

@@ -2,13 +2,11 @@ package org.lemart.video.internal;
 
 import static org.bytedeco.ffmpeg.global.avcodec.FF_COMPLIANCE_NORMAL;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
 import static org.bytedeco.ffmpeg.global.avformat.av_interleaved_write_frame;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_query_codec;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
@@ -25,17 +23,19 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
 import org.lemart.HarmonizationException;
 
 /** Copies the sound of a video, packet by packet as it is, to where the video has got. */
-final class SoundCopy implements AutoCloseable {
+final class SoundCopy {
   private final Path file;
   private final AVFormatContext from;
   private final AVFormatContext to;
   private final AVRational nanos = new AVRational().num(1).den(VideoDecoder.NANOS);
   private final long start;
   private final Map<Integer, AVStream> streams = new HashMap<>();
-  private final AVPacket packet = av_packet_alloc();
+  private final AVPacket packet;
   private boolean held;
   private boolean ended;
 
@@ -43,9 +43,10 @@ final class SoundCopy implements AutoCloseable {
    * Declares the streams in the output, whose header is not written yet. Sound that the output's
    * format cannot hold is left out.
    */
-  SoundCopy(Path file, AVFormatContext to, long start, AVRational base) {
+  SoundCopy(Natives natives, Path file, AVFormatContext to, long start, AVRational base) {
     this.file = file;
-    this.from = Ffmpeg.open(file);
+    this.packet = natives.add(av_packet_alloc(), avcodec::av_packet_free);
+    this.from = natives.add(Ffmpeg.open(file), avformat::avformat_close_input);
     this.to = to;
     this.start = av_rescale_q(start, base, nanos);
     for (int i = 0; i < from.nb_streams(); i++) {
@@ -120,11 +121,5 @@ final class SoundCopy implements AutoCloseable {
       throw new HarmonizationException(
           "cannot copy the sound of " + file + ": " + Ffmpeg.message(code));
     }
-  }
-
-  @Override
-  public void close() {
-    av_packet_free(packet);
-    avformat_close_input(from);
   }
 }

@@ -2,24 +2,20 @@ package org.lemart.video.internal;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_q2d;
 import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
 
@@ -33,6 +29,9 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
 
@@ -45,28 +44,30 @@ public final class VideoDecoder implements AutoCloseable {
   private final AVStream stream;
   private final Turn turn;
   private final AVRational unit = new AVRational().num(1).den(NANOS);
-  private final AVPacket packet = av_packet_alloc();
-  private final AVFrame frame = av_frame_alloc();
+  private final Natives natives;
+  private final AVPacket packet;
+  private final AVFrame frame;
   private final RgbReader rgb;
   private final AVCodecContext codec;
   private boolean ended;
-  private boolean closed;
   private long given;
   private long nanos;
 
-  private VideoDecoder(Path file, AVFormatContext format, AVStream stream) {
+  private VideoDecoder(Natives natives, Path file) {
+    this.natives = natives;
     this.file = file;
-    this.format = format;
-    this.stream = stream;
-    this.rgb = new RgbReader(file);
+    this.format = natives.add(Ffmpeg.open(file), avformat::avformat_close_input);
+    this.stream = video(file, format);
+    this.rgb = natives.add(new RgbReader(file), RgbReader::close);
+    this.frame = natives.add(av_frame_alloc(), avutil::av_frame_free);
+    this.packet = natives.add(av_packet_alloc(), avcodec::av_packet_free);
     this.turn = Turn.of(stream.codecpar());
     AVCodec found = avcodec_find_decoder(stream.codecpar().codec_id());
-    this.codec = avcodec_alloc_context3(found);
+    this.codec = natives.add(avcodec_alloc_context3(found), avcodec::avcodec_free_context);
     int code = found == null ? -1 : avcodec_parameters_to_context(codec, stream.codecpar());
     codec.pkt_timebase(stream.time_base());
     code = code < 0 ? code : avcodec_open2(codec, found, (AVDictionary) null);
     if (code < 0) {
-      close();
       throw new HarmonizationException(
           file + " must be a video in a known coding but was not: " + Ffmpeg.message(code));
     }
@@ -78,15 +79,17 @@ public final class VideoDecoder implements AutoCloseable {
    * @throws HarmonizationException if it is missing, no video, broken or too large
    */
   public static VideoDecoder open(Path file) {
-    AVFormatContext format = Ffmpeg.open(file);
+    return Natives.opening(natives -> new VideoDecoder(natives, file));
+  }
+
+  private static AVStream video(Path file, AVFormatContext format) {
     for (int i = 0; i < format.nb_streams(); i++) {
       AVStream stream = format.streams(i);
       boolean cover = (stream.disposition() & AV_DISPOSITION_ATTACHED_PIC) != 0;
       if (!cover && stream.codecpar().codec_type() == AVMEDIA_TYPE_VIDEO) {
-        return new VideoDecoder(file, format, stream);
+        return stream;
       }
     }
-    avformat_close_input(format);
     throw new HarmonizationException(file + " must have a video stream but has none");
   }
 
@@ -216,13 +219,6 @@ public final class VideoDecoder implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
-      rgb.close();
-      av_frame_free(frame);
-      av_packet_free(packet);
-      avcodec_free_context(codec);
-      avformat_close_input(format);
-    }
+    natives.close();
   }
 }

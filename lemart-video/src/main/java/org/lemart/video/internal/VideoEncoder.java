@@ -2,10 +2,8 @@ package org.lemart.video.internal;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_from_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
@@ -15,10 +13,8 @@ import static org.bytedeco.ffmpeg.global.avformat.AVIO_FLAG_WRITE;
 import static org.bytedeco.ffmpeg.global.avformat.av_interleaved_write_frame;
 import static org.bytedeco.ffmpeg.global.avformat.av_write_trailer;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_output_context2;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_free_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
-import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
@@ -37,6 +33,8 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
@@ -47,14 +45,14 @@ public final class VideoEncoder implements AutoCloseable {
   private final int width;
   private final int height;
   private final AVRational nanos = new AVRational().num(1).den(VideoDecoder.NANOS);
-  private final AVFormatContext format = new AVFormatContext(null);
-  private final AVIOContext io = new AVIOContext(null);
-  private final AVPacket packet = av_packet_alloc();
+  private final Natives natives;
+  private final AVFormatContext format;
+  private final AVIOContext io;
+  private final AVPacket packet;
   private final AVCodecContext codec;
   private final AVStream stream;
   private final YuvWriter yuv;
   private final @Nullable SoundCopy sound;
-  private boolean closed;
   private long last = Long.MIN_VALUE;
 
   /**
@@ -65,7 +63,7 @@ public final class VideoEncoder implements AutoCloseable {
    * @param container mp4, mov or matroska
    * @param quantizer of all frames, from 1 (best) to 51 (smallest)
    */
-  public VideoEncoder(
+  public static VideoEncoder open(
       Path part,
       String name,
       String container,
@@ -73,6 +71,21 @@ public final class VideoEncoder implements AutoCloseable {
       int height,
       VideoStyle style,
       int quantizer) {
+    return Natives.opening(
+        natives ->
+            new VideoEncoder(natives, part, name, container, width, height, style, quantizer));
+  }
+
+  private VideoEncoder(
+      Natives natives,
+      Path part,
+      String name,
+      String container,
+      int width,
+      int height,
+      VideoStyle style,
+      int quantizer) {
+    this.natives = natives;
     this.name = name;
     this.width = width;
     this.height = height;
@@ -83,10 +96,13 @@ public final class VideoEncoder implements AutoCloseable {
               name, width, height));
     }
     AVCodec encoder = Ffmpeg.encoder();
+    this.format = natives.add(new AVFormatContext(null), avformat::avformat_free_context);
+    this.io = natives.add(new AVIOContext(null), avformat::avio_closep);
+    this.packet = natives.add(av_packet_alloc(), avcodec::av_packet_free);
+    this.codec = natives.add(avcodec_alloc_context3(encoder), avcodec::avcodec_free_context);
     check(avformat_alloc_output_context2(format, (AVOutputFormat) null, container, (String) null));
     ColorTags colors = style.colors().withDefaults(height);
-    this.yuv = new YuvWriter(width, height, colors);
-    this.codec = avcodec_alloc_context3(encoder);
+    this.yuv = new YuvWriter(natives, width, height, colors);
     configure(style, colors, quantizer);
     check(avcodec_open2(codec, encoder, (AVDictionary) null));
     this.stream = avformat_new_stream(format, null);
@@ -97,7 +113,7 @@ public final class VideoEncoder implements AutoCloseable {
     this.sound =
         style.source() == null
             ? null
-            : new SoundCopy(style.source(), format, style.start(), style.base());
+            : new SoundCopy(natives, style.source(), format, style.start(), style.base());
     start(part);
   }
 
@@ -178,16 +194,6 @@ public final class VideoEncoder implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
-      if (sound != null) {
-        sound.close();
-      }
-      yuv.close();
-      av_packet_free(packet);
-      avcodec_free_context(codec);
-      avio_closep(io);
-      avformat_free_context(format);
-    }
+    natives.close();
   }
 }

@@ -3,10 +3,8 @@ package org.lemart.video.internal;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGR24;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
-import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
 import static org.bytedeco.ffmpeg.global.swscale.sws_getContext;
 import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
 
@@ -14,25 +12,27 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.lemart.HarmonizationException;
 
-/** Pictures as frames of luma and halved chroma, which encoders take. */
-final class YuvWriter implements AutoCloseable {
+/** Pictures as frames of luma and halved chroma, which encoders take; freed by its owner. */
+final class YuvWriter {
   private final AVFrame bgr;
   private final AVFrame yuv;
   private final SwsContext scaler;
   private final int width;
   private final int height;
 
-  YuvWriter(int width, int height, ColorTags colors) {
+  YuvWriter(Natives natives, int width, int height, ColorTags colors) {
     this.width = width;
     this.height = height;
-    this.bgr = frame(AV_PIX_FMT_BGR24);
-    this.yuv = frame(AV_PIX_FMT_YUV420P);
-    this.scaler =
+    this.bgr = frame(natives, AV_PIX_FMT_BGR24);
+    this.yuv = frame(natives, AV_PIX_FMT_YUV420P);
+    SwsContext made =
         sws_getContext(
             width,
             height,
@@ -44,19 +44,27 @@ final class YuvWriter implements AutoCloseable {
             null,
             null,
             (DoublePointer) null);
+    if (made == null) {
+      throw notEnough();
+    }
+    this.scaler = natives.add(made, swscale::sws_freeContext);
     colors.to(scaler);
     yuv.colorspace(colors.space());
     yuv.color_range(colors.range());
   }
 
-  private AVFrame frame(int format) {
-    AVFrame frame = av_frame_alloc();
+  private AVFrame frame(Natives natives, int format) {
+    AVFrame frame = natives.add(av_frame_alloc(), avutil::av_frame_free);
     frame.width(width).height(height).format(format);
     if (av_frame_get_buffer(frame, 0) < 0) {
-      throw new HarmonizationException(
-          String.format("not enough memory for frames of %d x %d", width, height));
+      throw notEnough();
     }
     return frame;
+  }
+
+  private HarmonizationException notEnough() {
+    return new HarmonizationException(
+        String.format("not enough memory for frames of %d x %d", width, height));
   }
 
   /** The frame is this writer's own, and changes with the next call. */
@@ -83,12 +91,5 @@ final class YuvWriter implements AutoCloseable {
       graphics.dispose();
     }
     return ((DataBufferByte) plain.getRaster().getDataBuffer()).getData();
-  }
-
-  @Override
-  public void close() {
-    sws_freeContext(scaler);
-    av_frame_free(bgr);
-    av_frame_free(yuv);
   }
 }
