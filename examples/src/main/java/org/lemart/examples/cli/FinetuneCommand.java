@@ -47,6 +47,15 @@ final class FinetuneCommand implements Callable<Integer> {
       description = "Weights to start from: a shipped network's name or a .safetensors file.")
   String init;
 
+  @Option(
+      names = "--size",
+      paramLabel = "PX",
+      converter = Values.Count.class,
+      description =
+          "Side of the network's input in pixels, where it is to change (default: as the weights"
+              + " say). Smaller ones train faster.")
+  @Nullable Integer size;
+
   @Mixin TrainingOptions options;
 
   @Option(
@@ -79,11 +88,12 @@ final class FinetuneCommand implements Callable<Integer> {
         IHarmony4.of(dataset, IHarmony4.Split.TRAIN).fraction(fraction, options.seed);
     composites.requireFiles();
     PhotoSource folder = photos == null ? null : ImageFolder.of(photos);
-    SafeTensors weights = ShippedWeights.read(init);
+    SafeTensors given = ShippedWeights.read(init);
+    SafeTensors weights = size == null ? given : Networks.resize(given, init, size);
     new TrainingRun("finetune", options, RATE, spec.commandLine().getOut())
         .train(
             rebuild(weights),
-            size -> Recipes.fineTuning(composites, folder, share, size, options.seed),
+            side -> Recipes.fineTuning(composites, folder, share, side, options.seed),
             Trainer.builder().initialWeights(weights, init));
     return 0;
   }

@@ -82,6 +82,12 @@ class TrainingCommandsTest {
         .assertSuccess();
     CommandRun.of("evaluate", dataset, "--model", mean, "--effort", "fast").assertSuccess();
     CommandRun.of("evaluate", dataset, "--model", mean).assertSuccess();
+    Path smaller = folder.resolve("smaller");
+    Object[] resized = {"finetune", dataset, "--init", better, "--samples", 4, "-o", smaller};
+    assertThat(CommandRun.of(with(resized, "--size", 16)).assertSuccess().out())
+        .contains("16 x 16 pixels");
+    CommandRun.of(with(resized, "--size", 33)).assertFailure(better, "multiple of 8 but was 33");
+
     CommandRun.of("average", better + "=1", "--scale", "tail=0.5", "-o", mean)
         .assertFailure(better, "has no tail");
   }
@@ -170,6 +176,10 @@ class TrainingCommandsTest {
     CommandRun.of("finetune", dataset, "--init", weights, "-o", folder.resolve("no"))
         .assertFailure(weights);
     assertThat(folder.resolve("no")).doesNotExist();
+  }
+
+  private static Object[] with(Object[] arguments, Object... more) {
+    return Stream.of(arguments, more).flatMap(Stream::of).toArray();
   }
 
   private static CommandRun pretrain(Path run, int samples, String... more) {

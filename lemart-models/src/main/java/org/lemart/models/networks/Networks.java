@@ -154,6 +154,18 @@ public final class Networks {
     return all;
   }
 
+  /**
+   * A file for pictures of another size: the same weights, tables of relative position biases
+   * interpolated where windows change with the size. The network should be trained further.
+   *
+   * @param source names the file in messages
+   * @param inputSize side of the network's input in pixels
+   * @throws HarmonizationException if the network cannot have that size
+   */
+  public static SafeTensors resize(SafeTensors file, String source, int inputSize) {
+    return InputSize.change(file, source, inputSize);
+  }
+
   /** Copies an array into a file tensor. */
   public static Tensor tensor(NDArray array, DType type) {
     return Tensor.of(type, array.getShape().getShape(), array.toFloatArray());

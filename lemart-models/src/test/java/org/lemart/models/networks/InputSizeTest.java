@@ -1,0 +1,78 @@
+package org.lemart.models.networks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.lemart.HarmonizationException;
+import org.lemart.models.SafeTensors;
+import org.lemart.models.SafeTensors.DType;
+import org.lemart.models.Tensor;
+
+/** On the tiny SwinIH: 32 pixels, 8 x 8 and 4 x 4 tokens, windows of 4. */
+class InputSizeTest {
+  private static final String TABLE = "layers.1.blocks.0.attn.relative_position_bias_table";
+
+  @Test
+  void weights_are_taken_over_and_position_biases_interpolated() {
+    SafeTensors file = tiny();
+    float[] ramp = new float[7 * 7 * 2];
+    for (int i = 0; i < ramp.length; i++) {
+      ramp[i] = i / 2 % 7; // by the column, alike in both heads
+    }
+    Map<String, Tensor> tensors = new LinkedHashMap<>(file.tensors());
+    tensors.put(TABLE, Tensor.of(DType.F32, new long[] {49, 2}, ramp));
+
+    SafeTensors half =
+        Networks.resize(new SafeTensors(tensors, file.metadata()), "a file", 16); // windows of 2
+
+    assertThat(value(half, TABLE)).containsExactly(columns(0, 3, 6));
+    assertThat(value(half, "head.cells.weight")).isEqualTo(value(file, "head.cells.weight"));
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+      assertThat(Networks.load(half, "a file", manager).inputSize()).isEqualTo(16);
+      SafeTensors larger = Networks.resize(file, "a file", 64);
+      assertThat(Networks.load(larger, "a file", manager).inputSize()).isEqualTo(64);
+    }
+  }
+
+  /** Three rows of these columns, for two heads. */
+  private static float[] columns(float... values) {
+    float[] all = new float[values.length * values.length * 2];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = values[i / 2 % values.length];
+    }
+    return all;
+  }
+
+  @Test
+  void the_same_size_changes_nothing() {
+    SafeTensors file = tiny();
+    assertThat(Networks.resize(file, "a file", 32)).isSameAs(file);
+  }
+
+  @Test
+  void a_size_that_the_network_cannot_have_is_refused_in_one_line() {
+    SafeTensors file = tiny();
+    assertThatThrownBy(() -> Networks.resize(file, "a.safetensors", 33))
+        .isInstanceOf(HarmonizationException.class)
+        .hasMessageContaining("a.safetensors")
+        .hasMessageContaining("inputSize must be a positive multiple of 8 but was 33")
+        .hasMessageNotContaining("\n");
+  }
+
+  private static float[] value(SafeTensors file, String name) {
+    Tensor tensor = file.tensors().get(name);
+    assertThat(tensor).as(name).isNotNull();
+    return tensor.toFloats();
+  }
+
+  private static SafeTensors tiny() {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+      return Networks.toFile(SwinIHTest.initialized(SwinIH.tiny(), manager), DType.F32, Map.of());
+    }
+  }
+}
