@@ -27,8 +27,8 @@ import org.lemart.Mask;
 public final class ManyCalls {
   private static final int SIDE = 64;
   private static final int WARM_UP = 100;
-  private static final int MEASURED = 120;
-  private static final int ROUNDS = 2;
+  private static final int MEASURED = 400;
+  private static final int ROUNDS = 3;
 
   private final Harmonizer harmonizer;
   private final BufferedImage image = Pictures.composite(SIDE, SIDE);

@@ -2,7 +2,6 @@ package org.lemart.benchmarks;
 
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,8 +45,8 @@ public final class NetworkBenchmark {
     HarmonizationNetwork network = Networks.create(name);
     int side = network.inputSize();
     long macs = network.macs(new Shape(1, 4, side, side));
-    ModelRun.Result once = inFreshJvm(ModelRun.Kind.NETWORK, name);
-    ModelRun.Result step = inFreshJvm(ModelRun.Kind.TRAINING, name);
+    Cost once = inFreshJvm(ModelRun.Kind.NETWORK, name);
+    Cost step = inFreshJvm(ModelRun.Kind.TRAINING, name);
     return row(
         name,
         String.format(Locale.ROOT, "%,d", Networks.parameterCount(network)),
@@ -61,51 +60,22 @@ public final class NetworkBenchmark {
   }
 
   private static String row(
-      String name,
-      String parameters,
-      String macs,
-      ModelRun.Result once,
-      ModelRun.@Nullable Result step) {
+      String name, String parameters, String macs, Cost once, @Nullable Cost step) {
     return String.format(
         Locale.ROOT,
         "| `%s` | %s | %s | %s | %s | %,d | %s | %s |",
         name,
         parameters,
         macs,
-        seconds(once.processor()),
-        seconds(once.clock()),
+        once.processorText(),
+        once.clockText(),
         once.peakMiB(),
-        step == null ? "-" : seconds(step.processor()),
+        step == null ? "-" : step.processorText(),
         step == null ? "-" : String.format(Locale.ROOT, "%,d", step.peakMiB()));
   }
 
-  private static String seconds(double value) {
-    int digits = value < 1 ? 3 : value < 10 ? 2 : 1;
-    return String.format(Locale.ROOT, "%." + digits + "f", value);
-  }
-
-  private static ModelRun.Result inFreshJvm(ModelRun.Kind kind, String name)
+  private static Cost inFreshJvm(ModelRun.Kind kind, String name)
       throws IOException, InterruptedException {
-    List<String> command =
-        List.of(
-            ProcessHandle.current().info().command().orElse("java"),
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "-Dai.djl.offline=true",
-            "-Dai.djl.pytorch.num_threads=1",
-            "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-            "-cp",
-            System.getProperty("java.class.path"),
-            ModelRun.class.getName(),
-            kind.name(),
-            name);
-    Process child =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (child.waitFor() != 0) {
-      throw new IOException(name + " ended with status " + child.exitValue() + ": " + output);
-    }
-    System.err.println(kind + " " + name + ": " + output.strip());
-    return ModelRun.Result.parse(output.strip());
+    return FreshJvm.run(512, ModelRun.class, kind.name(), name);
   }
 }
