@@ -42,3 +42,12 @@ exiftool "${tags[@]}" -Orientation#=6 "$tmp/web.jpg"
 cwebp -quiet -q 90 -metadata all "$tmp/web.jpg" -o lossy.webp
 convert "$tmp/alpha.png" -depth 8 -define png:format=png32 "$tmp/alpha8.png"
 cwebp -quiet -lossless -exact "$tmp/alpha8.png" -o alpha.webp
+iptc=(-q -overwrite_original -IPTC:CodedCharacterSet=UTF8 -IPTC:Headline='Ein Abend' -IPTC:By-line='Ängström'
+  -IPTC:Keywords=sea -IPTC:Keywords=sky)
+convert "$tmp/plain.png" -quality 87 -sampling-factor 4:4:4 iptc.jpg
+exiftool "${iptc[@]}" iptc.jpg
+convert "$tmp/plain.png" -depth 8 -compress LZW -define tiff:predictor=2 iptc.tif
+exiftool "${iptc[@]}" iptc.tif
+# The tag of IPTC is cut off in this one, that of Photoshop's resources is whole.
+convert iptc.jpg -compress RLE packbits.tif
+convert "$tmp/plain.png" -compress JPEG -quality 90 lossy.tif

@@ -68,6 +68,16 @@ record ExifTags(
     return field == null ? null : field.data();
   }
 
+  /** A number of the first directory. */
+  int rootNumber(int tag, int otherwise) {
+    Field field = root.get(tag);
+    if (field == null || (field.type() != 3 && field.type() != 4)) {
+      return otherwise;
+    }
+    ByteBuffer data = ByteBuffer.wrap(field.data()).order(order);
+    return field.type() == 3 ? data.getShort() & 0xFFFF : data.getInt();
+  }
+
   /** Without what describes how the pixels are stored. */
   ExifTags withoutPicture() {
     SortedMap<Integer, Field> kept = new TreeMap<>(root);

@@ -13,16 +13,20 @@ import org.lemart.Images;
  * @param exif a TIFF structure whose orientation is that of the pixels, upright; or null
  * @param xmp an XMP packet in UTF-8, or null
  * @param icc the profile of the samples, or null
+ * @param iptc data sets of IPTC, or null
  * @param jpeg how a JPEG was coded, or null
+ * @param tiff how a TIFF was coded, or null
  */
 public record FileMetadata(
     byte @Nullable [] exif,
     byte @Nullable [] xmp,
     byte @Nullable [] icc,
-    @Nullable JpegCoding jpeg) {
+    byte @Nullable [] iptc,
+    @Nullable JpegCoding jpeg,
+    @Nullable TiffCoding tiff) {
 
   /** Nothing known. */
-  public static final FileMetadata NONE = new FileMetadata(null, null, null, null);
+  public static final FileMetadata NONE = new FileMetadata(null, null, null, null, null, null);
 
   private static final String KEY = "org.lemart.metadata";
 
@@ -55,11 +59,11 @@ public record FileMetadata(
           text.replaceAll("(tiff:Orientation\\s*(?:=\\s*[\"']|>)\\s*)[2-8]", "$11")
               .getBytes(StandardCharsets.ISO_8859_1);
     }
-    return new FileMetadata(tags, packet, icc, jpeg);
+    return new FileMetadata(tags, packet, icc, iptc, jpeg, tiff);
   }
 
   /** With another profile; null: none. */
   public FileMetadata withProfile(byte @Nullable [] profile) {
-    return new FileMetadata(exif, xmp, profile, jpeg);
+    return new FileMetadata(exif, xmp, profile, iptc, jpeg, tiff);
   }
 }

@@ -155,6 +155,10 @@ public enum ImageFormat {
         options.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
         options.setCompressionQuality(coding.quality() / 100f);
       }
+      TiffCoding packing = metadata.tiff();
+      if (this == TIFF && packing != null && isOwn(writer)) {
+        packing.apply(options);
+      }
       IIOMetadata said = isOwn(writer) ? said(image, metadata, coding, writer, options) : null;
       if (this == TIFF && said != null && stripRows > 0) {
         said = TiffTags.withStrips(said, stripRows);
@@ -164,6 +168,10 @@ public enum ImageFormat {
     } finally {
       writer.dispose();
     }
+  }
+
+  private static int bits(RenderedImage image) {
+    return image.getSampleModel().getSampleSize(0);
   }
 
   /** Null: nothing to say. */
@@ -180,7 +188,7 @@ public enum ImageFormat {
       switch (this) {
         case PNG -> MetadataWriter.addToPng(target, metadata);
         case JPEG -> MetadataWriter.addToJpeg(target, metadata, coding);
-        case TIFF -> target = TiffTags.added(target, metadata);
+        case TIFF -> target = TiffTags.added(target, metadata, bits(image));
         case BMP -> target = null;
       }
       return target;

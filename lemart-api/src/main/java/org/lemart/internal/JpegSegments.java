@@ -21,6 +21,7 @@ final class JpegSegments {
   };
 
   private final Map<Integer, byte[]> profile = new TreeMap<>();
+  private final ByteArrayOutputStream resources = new ByteArrayOutputStream();
   private final int[][] tables = new int[4][0];
   private byte @Nullable [] exif;
   private byte @Nullable [] xmp;
@@ -68,6 +69,10 @@ final class JpegSegments {
     return all.size() == 0 ? null : all.toByteArray();
   }
 
+  byte @Nullable [] iptc() {
+    return Iptc.of(resources.toByteArray());
+  }
+
   /** Null if the file has no tables. */
   @Nullable JpegCoding coding() {
     if (tables[luma].length == 0) {
@@ -87,6 +92,8 @@ final class JpegSegments {
     } else if (marker == 0xE2 && startsWith(body, ICC) && body.length > ICC.length + 2) {
       int number = body[ICC.length] & 0xFF;
       profile.put(number, Arrays.copyOfRange(body, ICC.length + 2, body.length));
+    } else if (marker == 0xED && startsWith(body, Iptc.PHOTOSHOP)) {
+      resources.write(body, Iptc.PHOTOSHOP.length, body.length - Iptc.PHOTOSHOP.length);
     } else if (marker == 0xDB) {
       addTables(body);
     } else if (frame && body.length >= 9) {

@@ -11,7 +11,7 @@ import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads EXIF, XMP and ICC blocks of JPEG, PNG, TIFF and WebP files. Anything broken, or above
+ * Reads EXIF, XMP, IPTC and ICC blocks of JPEG, PNG, TIFF and WebP files. Anything broken, or above
  * {@link #MOST_BYTES}, counts as not there: a picture is worth more than what is said about it.
  */
 final class MetadataReader {
@@ -22,7 +22,9 @@ final class MetadataReader {
   private byte @Nullable [] exif;
   private byte @Nullable [] xmp;
   private byte @Nullable [] icc;
+  private byte @Nullable [] iptc;
   private @Nullable JpegCoding jpeg;
+  private @Nullable TiffCoding tiff;
 
   private MetadataReader(ImageInputStream in) {
     this.in = in;
@@ -41,7 +43,8 @@ final class MetadataReader {
       in.reset();
       in.setByteOrder(order);
     }
-    return new FileMetadata(reader.exif, reader.xmp, reader.icc, reader.jpeg);
+    return new FileMetadata(
+        reader.exif, reader.xmp, reader.icc, reader.iptc, reader.jpeg, reader.tiff);
   }
 
   private void read() throws IOException {
@@ -68,6 +71,7 @@ final class MetadataReader {
     exif = segments.exif();
     xmp = segments.xmp();
     icc = segments.icc();
+    iptc = segments.iptc();
     jpeg = segments.coding();
   }
 
@@ -75,6 +79,8 @@ final class MetadataReader {
     ExifTags tags = ExifTags.read(in);
     xmp = tags.rootBytes(ExifTags.XMP);
     icc = tags.rootBytes(ExifTags.ICC);
+    tiff = TiffCoding.of(tags);
+    iptc = Iptc.of(tags);
     ExifTags said = tags.withoutPicture();
     exif = said.isEmpty() ? null : said.toBytes();
   }

@@ -12,12 +12,13 @@ import javax.imageio.metadata.IIOMetadataNode;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Node;
 
-/** Puts EXIF, XMP and ICC blocks into what the JDK's writers of PNG and JPEG write. */
+/** Puts EXIF, XMP, IPTC and ICC blocks into what the JDK's writers of PNG and JPEG write. */
 final class MetadataWriter {
   private static final String PNG = "javax_imageio_png_1.0";
   private static final String JPEG = "javax_imageio_jpeg_image_1.0";
   private static final int APP1 = 0xE1;
   private static final int APP2 = 0xE2;
+  private static final int APP13 = 0xED;
 
   /** What fits into a segment beside its length. */
   private static final int SEGMENT = 65_533;
@@ -56,7 +57,10 @@ final class MetadataWriter {
     target.mergeTree(PNG, root);
   }
 
-  /** Adds segments APP1 and APP2, and sets how colour is sampled. Blocks too long are left out. */
+  /**
+   * Adds segments APP1, APP2 and APP13, and sets how colour is sampled. Blocks too long are left
+   * out.
+   */
   static void addToJpeg(IIOMetadata target, FileMetadata metadata, JpegCoding coding)
       throws IOException {
     Node root = target.getAsTree(JPEG);
@@ -92,6 +96,8 @@ final class MetadataWriter {
       int end = Math.min(icc.length, (i + 1) * most);
       add(segments, APP2, prefix, Arrays.copyOfRange(icc, i * most, end));
     }
+    byte[] iptc = metadata.iptc();
+    add(segments, APP13, Iptc.PHOTOSHOP, iptc == null ? null : Iptc.resources(iptc));
     return segments;
   }
 

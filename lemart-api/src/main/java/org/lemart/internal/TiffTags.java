@@ -20,12 +20,12 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 import org.lemart.internal.ExifTags.Field;
 
-/** Puts EXIF, XMP and ICC blocks into what the JDK's writer of TIFF writes. */
+/** Puts EXIF, XMP, IPTC and ICC blocks into what the JDK's writer of TIFF writes. */
 final class TiffTags {
   private TiffTags() {}
 
-  /** What to write in place of {@code target}. */
-  static IIOMetadata added(IIOMetadata target, FileMetadata metadata) throws IOException {
+  /** What to write in place of {@code target}, for samples of so many bits. */
+  static IIOMetadata added(IIOMetadata target, FileMetadata metadata, int bits) throws IOException {
     TIFFDirectory root = TIFFDirectory.createFromMetadata(target);
     byte[] exif = metadata.exif();
     if (exif != null) {
@@ -33,6 +33,13 @@ final class TiffTags {
     }
     addBytes(root, ExifTags.XMP, TIFFTag.TIFF_BYTE, metadata.xmp());
     addBytes(root, ExifTags.ICC, TIFFTag.TIFF_UNDEFINED, metadata.icc());
+    addBytes(root, Iptc.TAG, TIFFTag.TIFF_UNDEFINED, metadata.iptc());
+    TiffCoding coding = metadata.tiff();
+    if (coding != null && coding.differences() && bits == Byte.SIZE) {
+      TIFFTag tag = BaselineTIFFTagSet.getInstance().getTag(TiffCoding.PREDICTOR);
+      char[] predictor = {TiffCoding.DIFFERENCES};
+      root.addTIFFField(new TIFFField(tag, TIFFTag.TIFF_SHORT, 1, predictor));
+    }
     return root.getAsMetadata();
   }
 

@@ -145,9 +145,11 @@ public final class ImageFiles {
   /**
    * Writes a picture in the format of the extension: png, jpg or jpeg, tif or tiff, bmp. PNG and
    * TIFF keep alpha and 16 bits; JPEG and BMP show transparent pixels on white. PNG, JPEG and TIFF
-   * keep the EXIF, XMP and ICC blocks that the picture, or the one it is a copy of, was read with.
-   * A JPEG has the quality of the JPEG that the picture was read from, else 95. The file appears
-   * whole or not at all: it is written under another name in the same folder, then moved.
+   * keep the EXIF, XMP and ICC blocks, JPEG and TIFF the IPTC block, that the picture, or the one
+   * it is a copy of, was read with. A JPEG has the quality of the JPEG that the picture was read
+   * from, else 95; a TIFF the lossless compression of the TIFF that it was read from, Deflate in
+   * place of others, else none. The file appears whole or not at all: it is written under another
+   * name in the same folder, then moved.
    *
    * @throws HarmonizationException as {@link #requireWritable}, or if writing fails
    */
@@ -189,8 +191,9 @@ public final class ImageFiles {
   }
 
   /**
-   * The picture, its pixels shared, carrying what the file of another picture said: EXIF, XMP and
-   * ICC blocks and the quality of a JPEG. {@link Images#copy} does so by itself.
+   * The picture, its pixels shared, carrying what the file of another picture said: EXIF, XMP, IPTC
+   * and ICC blocks, the quality of a JPEG and the compression of a TIFF. {@link Images#copy} does
+   * so by itself.
    */
   public static BufferedImage withMetadataOf(BufferedImage from, BufferedImage image) {
     return FileMetadata.of(from).attachTo(image);
