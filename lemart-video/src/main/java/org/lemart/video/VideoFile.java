@@ -33,8 +33,8 @@ public final class VideoFile implements FrameSource {
   /**
    * Opens a video.
    *
-   * @throws HarmonizationException if it is missing, no video, broken, too large, or in an unknown
-   *     coding
+   * @throws HarmonizationException if it is missing, no video, broken, too large, HDR (PQ, HLG or
+   *     Dolby Vision), or in an unknown coding
    */
   public static VideoFile open(Path file) {
     return new VideoFile(decoder(file));
@@ -78,10 +78,22 @@ public final class VideoFile implements FrameSource {
 
   /**
    * As {@link #write(Path, double, OptionalInt)}, like this video: its frame times, pixel shape and
-   * tags of colour; sound and metadata are copied as they are.
+   * tags of colour; sound, subtitles, chapters and metadata are copied as they are. {@link
+   * #leftOut} tells what is not.
    */
   public FrameSink writeLike(Path file, OptionalInt quality) {
     return VideoSink.open(file, decoder.style(), quality);
+  }
+
+  /**
+   * The streams of this video that {@link #writeLike} leaves out, since the format of the file
+   * cannot hold them or they are further videos, pictures or data: such as {@code subtitle
+   * (subrip)}.
+   *
+   * @throws HarmonizationException if the ending is none of those that are written
+   */
+  public List<String> leftOut(Path file) {
+    return decoder.leftOut(VideoSink.requireContainer(file));
   }
 
   private static VideoDecoder decoder(Path file) {

@@ -29,16 +29,21 @@ final class VideoSink implements FrameSink {
   }
 
   static VideoSink open(Path file, VideoStyle style, OptionalInt quality) {
-    String container = container(file);
-    if (container == null) {
-      throw new HarmonizationException(
-          "video output must end in .mp4, .m4v, .mov or .mkv but was " + file);
-    }
+    String container = requireContainer(file);
     int chosen = quality.orElse(QUALITY);
     if (chosen < 1 || chosen > 100) {
       throw new IllegalArgumentException("quality must be from 1 to 100 but was " + chosen);
     }
     return new VideoSink(file, container, style, chosen);
+  }
+
+  static String requireContainer(Path file) {
+    String container = container(file);
+    if (container == null) {
+      throw new HarmonizationException(
+          "video output must end in .mp4, .m4v, .mov or .mkv but was " + file);
+    }
+    return container;
   }
 
   /** The format's name in ffmpeg; null if it is none. */

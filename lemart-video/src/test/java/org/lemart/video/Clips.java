@@ -27,6 +27,56 @@ final class Clips {
     return run(file, "-display_rotation " + degrees + " -i " + from + " -c copy");
   }
 
+  /** As {@link #withSound}, with a subtitle and two chapters. */
+  static Path withChapters(Path file, String subtitles) throws IOException {
+    Path text = file.resolveSibling("subtitles.srt");
+    Files.writeString(text, "1\n00:00:00,100 --> 00:00:00,300\nGood day\n");
+    Path chapters = file.resolveSibling("chapters.txt");
+    Files.writeString(
+        chapters,
+        """
+        ;FFMETADATA1
+        [CHAPTER]
+        TIMEBASE=1/1000
+        START=0
+        END=250
+        title=one
+        [CHAPTER]
+        TIMEBASE=1/1000
+        START=250
+        END=500
+        title=two
+        """);
+    return run(
+        file,
+        "-f lavfi -i testsrc=size=96x64:rate=24:duration=0.5"
+            + " -f lavfi -i sine=frequency=440:duration=0.5"
+            + (" -i " + text + " -f ffmetadata -i " + chapters)
+            + " -map 0:v -map 1:a -map 2:s -map_chapters 3 -metadata:s:s:0 language=eng"
+            + (" -c:v libopenh264 -b:v 500k -c:a aac -c:s " + subtitles));
+  }
+
+  /** The same pictures, lossless, in another pixel format and with these tags of colour. */
+  static Path tagged(Path file, String format, String tags) throws IOException {
+    return run(
+        file,
+        "-f lavfi -i testsrc=size=96x64:rate=24:duration=0.1"
+            + (" -vf format=" + format + ",setparams=" + tags + " -c:v ffv1"));
+  }
+
+  /** Text and times of the subtitles. */
+  static String subtitles(Path from) throws IOException {
+    Path text = from.resolveSibling("extracted.srt");
+    return Files.readString(run(text, "-i " + from + " -map 0:s -c:s srt"));
+  }
+
+  /** Chapters as text. */
+  static String chapters(Path from) throws IOException {
+    Path text = from.resolveSibling("extracted.txt");
+    String all = Files.readString(run(text, "-i " + from + " -f ffmetadata"));
+    return all.substring(all.indexOf("[CHAPTER]"));
+  }
+
   private static Path run(Path file, String arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Loader.load(ffmpeg.class));

@@ -3,6 +3,7 @@ package org.lemart.examples.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -138,9 +139,19 @@ final class VideoCommand implements Callable<Integer> {
     if (!VideoFile.isWritable(output) || Files.isDirectory(output)) {
       return FrameFolder.write(output, quality(), overwrite);
     }
-    return frames instanceof VideoFile video
-        ? video.writeLike(output, quality())
-        : VideoFile.write(output, rate, quality());
+    if (frames instanceof VideoFile video) {
+      tellLeftOut(video.leftOut(output));
+      return video.writeLike(output, quality());
+    }
+    return VideoFile.write(output, rate, quality());
+  }
+
+  private void tellLeftOut(List<String> streams) {
+    if (!streams.isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .println("note: " + output + " leaves out " + String.join(", ", streams));
+    }
   }
 
   private FrameMasks masks() {

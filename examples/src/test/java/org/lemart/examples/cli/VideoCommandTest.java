@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,19 @@ class VideoCommandTest {
             "reinhard")
         .assertSuccess();
     assertThat(Files.readAllBytes(out.resolve("f2.png"))).isEqualTo(Files.readAllBytes(one));
+  }
+
+  @Test
+  void streams_that_the_result_cannot_hold_are_told() throws IOException, URISyntaxException {
+    frames =
+        Path.of(Objects.requireNonNull(getClass().getResource("/clips/subtitled.mkv")).toURI());
+    Path mask = folder.resolve("mask.png");
+    ImageFiles.write(new BufferedImage(32, 32, BufferedImage.TYPE_BYTE_GRAY), mask);
+    out = folder.resolve("out.mp4");
+    CommandRun run = video("--masks", mask).assertSuccess();
+    assertThat(run.err()).contains("note: " + out + " leaves out subtitle (subrip)");
+    out = folder.resolve("out.mkv");
+    assertThat(video("--masks", mask).assertSuccess().err()).doesNotContain("leaves out");
   }
 
   @Test

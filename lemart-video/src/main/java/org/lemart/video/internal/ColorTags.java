@@ -1,21 +1,35 @@
 package org.lemart.video.internal;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_DOVI_CONF;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_get;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_MPEG;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT2020_CL;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT2020_NCL;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT709;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_FCC;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_RGB;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_SMPTE170M;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_SMPTE240M;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_UNSPECIFIED;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_YCGCO;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_ARIB_STD_B67;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_SMPTE2084;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_CS_BT2020;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_CS_DEFAULT;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_CS_FCC;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_CS_ITU601;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_CS_ITU709;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_CS_SMPTE240M;
 import static org.bytedeco.ffmpeg.global.swscale.sws_getCoefficients;
 import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
 
+import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
+import org.lemart.HarmonizationException;
 
 /**
  * How the samples of a video mean colours, by the numbers of ITU-T H.273.
@@ -29,9 +43,49 @@ record ColorTags(int space, int range, int primaries, int transfer) {
   private static final int HD = 720;
   private static final int ONE = 1 << 16;
 
+  /** Place of the number that says what else than Dolby Vision can show the video; 0: nothing. */
+  private static final int DOLBY_COMPATIBILITY = 7;
+
   static ColorTags of(AVCodecContext codec) {
     return new ColorTags(
         codec.colorspace(), codec.color_range(), codec.color_primaries(), codec.color_trc());
+  }
+
+  /**
+   * Refuses colours that plain RGB does not follow from: those of HDR need a tone map.
+   *
+   * @param codec whose video it is
+   */
+  void requireStandard(Path file, AVCodecParameters codec) {
+    String hdr = hdr(codec);
+    if (!hdr.isEmpty()) {
+      throw new HarmonizationException(
+          file + " must be a video of standard dynamic range but is HDR (" + hdr + ")");
+    }
+    if (space == AVCOL_SPC_YCGCO || space >= AVCOL_SPC_BT2020_CL) {
+      throw new HarmonizationException(
+          file
+              + " must have the colour matrix of BT.601, BT.709 or BT.2020 but has number "
+              + space
+              + " of ITU-T H.273");
+    }
+  }
+
+  private String hdr(AVCodecParameters codec) {
+    if (transfer == AVCOL_TRC_SMPTE2084) {
+      return "PQ";
+    }
+    if (transfer == AVCOL_TRC_ARIB_STD_B67) {
+      return "HLG";
+    }
+    AVPacketSideData dolby =
+        av_packet_side_data_get(
+            codec.coded_side_data(), codec.nb_coded_side_data(), AV_PKT_DATA_DOVI_CONF);
+    boolean alone =
+        dolby != null
+            && dolby.size() > DOLBY_COMPATIBILITY
+            && dolby.data().get(DOLBY_COMPATIBILITY) == 0;
+    return alone ? "Dolby Vision" : "";
   }
 
   /** What players take for granted: BT.709 from 720 lines on, else BT.601; limited range. */
@@ -80,6 +134,12 @@ record ColorTags(int space, int range, int primaries, int transfer) {
     if (space == AVCOL_SPC_BT709) {
       return SWS_CS_ITU709;
     }
-    return space == AVCOL_SPC_BT2020_NCL ? SWS_CS_BT2020 : SWS_CS_ITU601;
+    if (space == AVCOL_SPC_BT2020_NCL) {
+      return SWS_CS_BT2020;
+    }
+    if (space == AVCOL_SPC_SMPTE240M) {
+      return SWS_CS_SMPTE240M;
+    }
+    return space == AVCOL_SPC_FCC ? SWS_CS_FCC : SWS_CS_ITU601;
   }
 }

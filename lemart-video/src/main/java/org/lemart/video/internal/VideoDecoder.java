@@ -21,6 +21,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -71,12 +72,13 @@ public final class VideoDecoder implements AutoCloseable {
       throw new HarmonizationException(
           file + " must be a video in a known coding but was not: " + Ffmpeg.message(code));
     }
+    colors();
   }
 
   /**
    * Opens a video.
    *
-   * @throws HarmonizationException if it is missing, no video, broken or too large
+   * @throws HarmonizationException if it is missing, no video, broken, too large or HDR
    */
   public static VideoDecoder open(Path file) {
     return Natives.opening(natives -> new VideoDecoder(natives, file));
@@ -166,6 +168,23 @@ public final class VideoDecoder implements AutoCloseable {
     return nanos;
   }
 
+  /** They may come with the first frame only. */
+  private ColorTags colors() {
+    ColorTags tags = ColorTags.of(codec);
+    tags.requireStandard(file, stream.codecpar());
+    return tags;
+  }
+
+  /**
+   * Kinds and codings of the streams that a result does not keep, such as {@code subtitle
+   * (subrip)}.
+   *
+   * @param container of the result: mp4, mov or matroska
+   */
+  public List<String> leftOut(String container) {
+    return KeptStreams.leftOut(format, stream, container);
+  }
+
   private BufferedImage picture() {
     if (frame.width() != codec.width() || frame.height() != codec.height()) {
       throw Ffmpeg.broken(file, "its frames change their size");
@@ -177,7 +196,7 @@ public final class VideoDecoder implements AutoCloseable {
             : av_rescale_q(time - start(), stream.time_base(), unit);
     nanos = given == 0 ? Math.max(0, shown) : Math.max(nanos + 1, shown);
     given++;
-    byte[] stored = rgb.read(frame, ColorTags.of(codec).withDefaults(codec.height()));
+    byte[] stored = rgb.read(frame, colors().withDefaults(codec.height()));
     return turn.upright(stored, frame.width(), frame.height());
   }
 

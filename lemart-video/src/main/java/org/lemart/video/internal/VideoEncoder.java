@@ -39,7 +39,10 @@ import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
 
-/** Writes an H.264 video of one quality, with the sound of another file. For one thread. */
+/**
+ * Writes an H.264 video of one quality, with sound, subtitles and chapters of another file. For one
+ * thread.
+ */
 public final class VideoEncoder implements AutoCloseable {
   private final String name;
   private final int width;
@@ -52,7 +55,7 @@ public final class VideoEncoder implements AutoCloseable {
   private final AVCodecContext codec;
   private final AVStream stream;
   private final YuvWriter yuv;
-  private final @Nullable SoundCopy sound;
+  private final @Nullable StreamCopy others;
   private long last = Long.MIN_VALUE;
 
   /**
@@ -110,10 +113,10 @@ public final class VideoEncoder implements AutoCloseable {
     stream.time_base(codec.time_base());
     stream.avg_frame_rate(style.rate());
     stream.sample_aspect_ratio(style.pixel());
-    this.sound =
+    this.others =
         style.source() == null
             ? null
-            : new SoundCopy(natives, style.source(), format, style.start(), style.base());
+            : new StreamCopy(natives, style.source(), format, style.start(), style.base());
     start(part);
   }
 
@@ -153,8 +156,8 @@ public final class VideoEncoder implements AutoCloseable {
               "frames of %s must all be %d x %d but one is %d x %d",
               name, width, height, image.getWidth(), image.getHeight()));
     }
-    if (sound != null) {
-      sound.until(time);
+    if (others != null) {
+      others.until(time);
     }
     AVFrame frame = yuv.convert(image);
     last = Math.max(last + 1, av_rescale_q(time, nanos, codec.time_base()));
@@ -167,8 +170,8 @@ public final class VideoEncoder implements AutoCloseable {
   public void finish() {
     check(avcodec_send_frame(codec, null));
     drain();
-    if (sound != null) {
-      sound.until(Long.MAX_VALUE);
+    if (others != null) {
+      others.until(Long.MAX_VALUE);
     }
     check(av_write_trailer(format));
   }

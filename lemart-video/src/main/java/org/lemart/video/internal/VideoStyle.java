@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param pixelWidth shape of a pixel
  * @param pixelHeight shape of a pixel
  * @param colors of the samples
- * @param source the file whose sound and metadata are copied; null: none
+ * @param source the file whose sound, subtitles, chapters and metadata are copied; null: none
  * @param start when the source's video starts, in units of time
  */
 public record VideoStyle(

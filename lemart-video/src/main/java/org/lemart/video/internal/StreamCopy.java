@@ -1,6 +1,5 @@
 package org.lemart.video.internal;
 
-import static org.bytedeco.ffmpeg.global.avcodec.FF_COMPLIANCE_NORMAL;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
@@ -8,8 +7,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
 import static org.bytedeco.ffmpeg.global.avformat.av_interleaved_write_frame;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_query_codec;
-import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_copy;
 import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
@@ -27,8 +24,11 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.lemart.HarmonizationException;
 
-/** Copies the sound of a video, packet by packet as it is, to where the video has got. */
-final class SoundCopy {
+/**
+ * Copies sound and subtitles of a video, packet by packet as they are, to where the video has got;
+ * and its chapters and what it says of itself.
+ */
+final class StreamCopy {
   private final Path file;
   private final AVFormatContext from;
   private final AVFormatContext to;
@@ -39,11 +39,8 @@ final class SoundCopy {
   private boolean held;
   private boolean ended;
 
-  /**
-   * Declares the streams in the output, whose header is not written yet. Sound that the output's
-   * format cannot hold is left out.
-   */
-  SoundCopy(Natives natives, Path file, AVFormatContext to, long start, AVRational base) {
+  /** Declares the streams in the output, whose header is not written yet. */
+  StreamCopy(Natives natives, Path file, AVFormatContext to, long start, AVRational base) {
     this.file = file;
     this.packet = natives.add(av_packet_alloc(), avcodec::av_packet_free);
     this.from = natives.add(Ffmpeg.open(file), avformat::avformat_close_input);
@@ -51,25 +48,28 @@ final class SoundCopy {
     this.start = av_rescale_q(start, base, nanos);
     for (int i = 0; i < from.nb_streams(); i++) {
       AVStream stream = from.streams(i);
-      boolean fits =
-          stream.codecpar().codec_type() == AVMEDIA_TYPE_AUDIO
-              && avformat_query_codec(
-                      to.oformat(), stream.codecpar().codec_id(), FF_COMPLIANCE_NORMAL)
-                  == 1;
-      if (fits) {
+      if (KeptStreams.fits(stream, to.oformat())) {
         AVStream copy = avformat_new_stream(to, null);
         avcodec_parameters_copy(copy.codecpar(), stream.codecpar());
         copy.codecpar().codec_tag(0);
         copy.time_base(stream.time_base());
+        copy.disposition(stream.disposition());
+        copy.metadata(copy(stream.metadata()));
         streams.put(i, copy);
       }
     }
-    AVDictionary metadata = new AVDictionary(null);
-    av_dict_copy(metadata, from.metadata(), 0);
-    to.metadata(metadata);
+    Chapters.copy(from, to, this.start);
+    to.metadata(copy(from.metadata()));
   }
 
-  /** Copies all sound that begins before this time from the start of the video. */
+  /** To be owned, and so freed, by what it is put into. */
+  static AVDictionary copy(AVDictionary metadata) {
+    AVDictionary copy = new AVDictionary(null);
+    av_dict_copy(copy, metadata, 0);
+    return copy;
+  }
+
+  /** Copies all that begins before this time from the start of the video. */
   void until(long time) {
     while (!streams.isEmpty() && !ended) {
       if (!held && !read()) {
@@ -82,7 +82,7 @@ final class SoundCopy {
     }
   }
 
-  /** Finds the next packet of sound; false at the end. */
+  /** Finds the next packet of a kept stream; false at the end. */
   private boolean read() {
     while (av_read_frame(from, packet) >= 0) {
       if (streams.containsKey(packet.stream_index())) {
@@ -119,7 +119,7 @@ final class SoundCopy {
     int code = av_interleaved_write_frame(to, packet);
     if (code < 0) {
       throw new HarmonizationException(
-          "cannot copy the sound of " + file + ": " + Ffmpeg.message(code));
+          "cannot copy sound and subtitles of " + file + ": " + Ffmpeg.message(code));
     }
   }
 }
