@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.Random;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
@@ -53,6 +54,34 @@ class VideoStreamsTest {
     copy(in, out);
     assertThat(languageOfSubtitles(out)).isEmpty();
     assertThat(Clips.chapters(out)).contains("title=one", "title=two");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"mkv, subrip", "mp4, mov_text"})
+  void damaged_subtitles_and_chapters_are_copied_or_refused(String ending, String coding)
+      throws IOException {
+    byte[] whole =
+        Files.readAllBytes(Clips.withChapters(folder.resolve("whole." + ending), coding));
+    Path in = folder.resolve("in." + ending);
+    Path out = folder.resolve("out." + ending);
+    Random random = new Random(7);
+    int copied = 0;
+    for (int i = 0; i < 120; i++) {
+      byte[] damaged = whole.clone();
+      for (int k = 0; k < 1 + i % 4; k++) {
+        int range = Math.min(whole.length, 1500);
+        int place = random.nextInt(range);
+        damaged[i % 2 == 0 ? place : whole.length - 1 - place] = (byte) random.nextInt(256);
+      }
+      Files.write(in, damaged);
+      try {
+        copy(in, out);
+        copied++;
+      } catch (HarmonizationException e) {
+        assertThat(e).message().contains(folder.toString()).hasLineCount(1);
+      }
+    }
+    assertThat(copied).isPositive();
   }
 
   @ParameterizedTest
