@@ -35,6 +35,7 @@ public final class NetworkHarmonizers implements HarmonizerProvider {
   @Override
   public boolean supports(String nameOrFile) {
     return ShippedWeights.isFile(nameOrFile)
+        || names().contains(nameOrFile)
         || Networks.all().stream().anyMatch(info -> info.name().equals(nameOrFile));
   }
 

@@ -11,6 +11,7 @@ import java.util.StringJoiner;
 import org.lemart.HarmonizationException;
 import org.lemart.models.SafeTensors;
 import org.lemart.models.Tensor;
+import org.lemart.models.networks.Networks;
 
 /**
  * The weighted mean of the weights of several trainings of one network. Where these started from
@@ -30,6 +31,21 @@ public final class ModelSoup {
   private final List<Ingredient> ingredients = new ArrayList<>();
   private final Map<String, Double> factors = new LinkedHashMap<>();
   private final Map<String, String> notes = new LinkedHashMap<>();
+  private int inputSize;
+
+  /**
+   * For pictures of another size than the files say, see {@link Networks#resize}; files of
+   * different sizes can be mixed then. For files that are added later.
+   *
+   * @param pixels side of the network's input
+   */
+  public ModelSoup inputSize(int pixels) {
+    if (pixels < 1) {
+      throw new IllegalArgumentException("input size must be >= 1 but was " + pixels);
+    }
+    inputSize = pixels;
+    return this;
+  }
 
   /**
    * Adds a weight file.
@@ -41,7 +57,10 @@ public final class ModelSoup {
     if (!(share > 0 && share < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("share must be > 0 but was " + share);
     }
-    Ingredient ingredient = new Ingredient(file, SafeTensors.read(file), share);
+    SafeTensors given = SafeTensors.read(file);
+    SafeTensors weights =
+        inputSize == 0 ? given : Networks.resize(given, file.toString(), inputSize);
+    Ingredient ingredient = new Ingredient(file, weights, share);
     if (!ingredients.isEmpty()) {
       requireAlike(ingredients.get(0), ingredient);
     }

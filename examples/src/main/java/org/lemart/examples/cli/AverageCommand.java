@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
 import org.lemart.spi.SafeOutput;
 import org.lemart.train.ModelSoup;
@@ -49,6 +50,13 @@ final class AverageCommand implements Callable<Integer> {
   Map<String, String> notes = new LinkedHashMap<>();
 
   @Option(
+      names = "--size",
+      paramLabel = "PX",
+      converter = Values.Count.class,
+      description = "Side of the network's input in pixels, where it is to change.")
+  @Nullable Integer size;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE.safetensors",
       required = true,
@@ -75,6 +83,9 @@ final class AverageCommand implements Callable<Integer> {
   public Integer call() {
     SafeOutput.requireWritable(output);
     ModelSoup soup = new ModelSoup();
+    if (size != null) {
+      soup.inputSize(size);
+    }
     shares.forEach(soup::add);
     factors.forEach(soup::scale);
     notes.forEach(soup::note);

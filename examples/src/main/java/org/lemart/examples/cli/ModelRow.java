@@ -36,10 +36,15 @@ record ModelRow(
     @Nullable String weights,
     @Nullable String paper) {
 
-  /** Networks in the order of their registry, then the classical methods by name. */
+  /** Shipped weights, other networks in the order of their registry, classical methods by name. */
   static List<ModelRow> all() {
     List<ModelRow> rows = new ArrayList<>();
-    Networks.all().forEach(info -> rows.add(of(info)));
+    ShippedWeights.names().forEach(name -> rows.add(shipped(name)));
+    for (NetworkInfo info : Networks.all()) {
+      if (!ShippedWeights.names().contains(info.name())) {
+        rows.add(network(info.name(), info.preset().get(), "none", info.paper()));
+      }
+    }
     List<String> networks = rows.stream().map(ModelRow::name).toList();
     Harmonizer.names().stream()
         .filter(name -> !networks.contains(name))
@@ -47,17 +52,28 @@ record ModelRow(
     return rows;
   }
 
-  private static ModelRow of(NetworkInfo info) {
-    HarmonizationNetwork network = info.preset().get();
+  private static ModelRow shipped(String name) {
+    HarmonizationNetwork network = Networks.rebuild(ShippedWeights.read(name), name);
+    String paper =
+        Networks.all().stream()
+            .filter(info -> info.name().equals(network.name()))
+            .map(NetworkInfo::paper)
+            .findFirst()
+            .orElseThrow();
+    return network(name, network, "shipped", paper);
+  }
+
+  private static ModelRow network(
+      String name, HarmonizationNetwork network, String weights, String paper) {
     return new ModelRow(
-        info.name(),
+        name,
         "network",
         Networks.parameterCount(network),
         network.macs(new Shape(1, 4, network.inputSize(), network.inputSize())),
         network.inputSize(),
         network.head().name().toLowerCase(Locale.ROOT),
-        ShippedWeights.names().contains(info.name()) ? "shipped" : "none",
-        info.paper());
+        weights,
+        paper);
   }
 
   private static ModelRow classical(String name) {

@@ -86,6 +86,13 @@ class TrainingCommandsTest {
     Object[] resized = {"finetune", dataset, "--init", better, "--samples", 4, "-o", smaller};
     assertThat(CommandRun.of(with(resized, "--size", 16)).assertSuccess().out())
         .contains("16 x 16 pixels");
+    Path mixed = folder.resolve("mixed.safetensors");
+    Path small = smaller.resolve("weights.safetensors");
+    CommandRun.of("average", small + "=3", better + "=1", "-o", mixed)
+        .assertFailure(better, "lemart.config must be");
+    CommandRun.of("average", small + "=3", better + "=1", "--size", 32, "-o", mixed)
+        .assertSuccess();
+    CommandRun.of("evaluate", dataset, "--model", mixed).assertSuccess();
     CommandRun.of(with(resized, "--size", 33)).assertFailure(better, "multiple of 8 but was 33");
 
     CommandRun.of("average", better + "=1", "--scale", "tail=0.5", "-o", mean)

@@ -27,10 +27,23 @@ final class InputSize {
           source + ": " + before.name() + " must have an " + KEY + " to change but has none");
     }
     config.addProperty(KEY, inputSize);
+    if (before instanceof SwinIH swinih) {
+      keepGlobal(swinih.config(), config, inputSize);
+    }
     Map<String, String> metadata = new LinkedHashMap<>(file.metadata());
     metadata.put(Networks.CONFIG, config.toString());
     HarmonizationNetwork after = Networks.rebuild(new SafeTensors(Map.of(), metadata), source);
     return new SafeTensors(tensors(file, after), metadata);
+  }
+
+  /** The last stage's window stays as large as its map of tokens, if it is. */
+  private static void keepGlobal(SwinIH.Config before, JsonObject config, int inputSize) {
+    int last = before.stages().size() - 1;
+    int halvings = before.stem().size() + last;
+    if (before.stages().get(last).window() >= before.inputSize() >> halvings) {
+      JsonObject stage = config.getAsJsonArray("stages").get(last).getAsJsonObject();
+      stage.addProperty("window", Math.max(1, inputSize >> halvings));
+    }
   }
 
   private static String config(SafeTensors file) {

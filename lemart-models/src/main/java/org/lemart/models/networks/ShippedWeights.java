@@ -12,14 +12,14 @@ public final class ShippedWeights {
   private static final String FOLDER = "/org/lemart/models/weights/";
   private static final String ENDING = ".safetensors";
 
+  /** The default, and the same for larger pictures: better, and slower. */
+  private static final List<String> NAMES = List.of("swinih", "swinih-large");
+
   private ShippedWeights() {}
 
-  /** Names of the networks whose weights ship. */
+  /** Names of the weights that ship; a network of the registry of that name need not exist. */
   public static List<String> names() {
-    return Networks.all().stream()
-        .map(NetworkInfo::name)
-        .filter(name -> ShippedWeights.class.getResource(FOLDER + name + ENDING) != null)
-        .toList();
+    return NAMES;
   }
 
   /** Whether this is the name of a weights file, not of a model. */

@@ -35,7 +35,9 @@ class InputSizeTest {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
       assertThat(Networks.load(half, "a file", manager).inputSize()).isEqualTo(16);
       SafeTensors larger = Networks.resize(file, "a file", 64);
-      assertThat(Networks.load(larger, "a file", manager).inputSize()).isEqualTo(64);
+      SwinIH large = (SwinIH) Networks.load(larger, "a file", manager);
+      assertThat(large.inputSize()).isEqualTo(64);
+      assertThat(large.config().stages()).extracting(SwinIH.Stage::window).containsExactly(4, 8);
     }
   }
 
