@@ -55,7 +55,8 @@ public final class Conv extends Layer {
 
   @Override
   public NDArray forward(Pass pass, NDArray x) {
-    if (x.getShape().get(0) == 1 && x.size() <= SMALL && !pass.training()) {
+    boolean small = x.getShape().get(0) == 1 && x.size() <= SMALL;
+    if (small && !pass.training() && !x.getDevice().isGpu()) {
       return Scratch.run(x, t -> bordered(pass, t.concat(t)).get(new NDIndex(":1")));
     }
     return bordered(pass, x);
