@@ -52,13 +52,7 @@ final class RepeatedCalls {
 
   private static void writeTiny(String name, Path file) throws IOException {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
-      HarmonizationNetwork network =
-          Networks.all().stream()
-              .filter(info -> info.name().equals(name))
-              .findFirst()
-              .orElseThrow()
-              .tiny()
-              .get();
+      HarmonizationNetwork network = Networks.info(name).tiny().get();
       Networks.initialize(network, manager, 1);
       Networks.toFile(network, DType.F32, Map.of()).write(file);
     }

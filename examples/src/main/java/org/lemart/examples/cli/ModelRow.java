@@ -54,13 +54,7 @@ record ModelRow(
 
   private static ModelRow shipped(String name) {
     HarmonizationNetwork network = Networks.rebuild(ShippedWeights.read(name), name);
-    String paper =
-        Networks.all().stream()
-            .filter(info -> info.name().equals(network.name()))
-            .map(NetworkInfo::paper)
-            .findFirst()
-            .orElseThrow();
-    return network(name, network, "shipped", paper);
+    return network(name, network, "shipped", Networks.info(network.name()).paper());
   }
 
   private static ModelRow network(

@@ -19,17 +19,8 @@ enum Preset {
   /** A network of the registry; head null: its own. */
   HarmonizationNetwork create(String name, @Nullable Head head) {
     HarmonizationNetwork full = Networks.create(name);
-    HarmonizationNetwork network = this == TINY ? tiny(name) : full;
+    HarmonizationNetwork network = this == TINY ? Networks.info(name).tiny().get() : full;
     return head == null ? network : network.withHead(head);
-  }
-
-  private static HarmonizationNetwork tiny(String name) {
-    return Networks.all().stream()
-        .filter(info -> info.name().equals(name))
-        .findFirst()
-        .orElseThrow()
-        .tiny()
-        .get();
   }
 
   /** Reads the name of a head. */

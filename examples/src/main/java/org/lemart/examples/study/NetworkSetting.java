@@ -46,8 +46,7 @@ record NetworkSetting(String label, String network, @Nullable JsonElement config
     if (config == null) {
       return preset;
     }
-    NetworkInfo info =
-        Networks.all().stream().filter(i -> i.name().equals(network)).findFirst().orElseThrow();
+    NetworkInfo info = Networks.info(network);
     if (config.isJsonPrimitive() && config.getAsString().equals("tiny")) {
       return info.tiny().get();
     }

@@ -69,7 +69,12 @@ public final class Networks {
     return NetworkView.of(composite, mask, size).part();
   }
 
-  private static NetworkInfo info(String name) {
+  /**
+   * The registry's entry of a network.
+   *
+   * @throws HarmonizationException if there is none of that name
+   */
+  public static NetworkInfo info(String name) {
     NetworkInfo info = REGISTRY.get(name);
     if (info == null) {
       throw new HarmonizationException(

@@ -35,7 +35,6 @@ import org.lemart.models.ColorGrid;
 import org.lemart.models.Pictures;
 import org.lemart.models.SafeTensors.DType;
 import org.lemart.models.networks.HarmonizationNetwork;
-import org.lemart.models.networks.NetworkInfo;
 import org.lemart.models.networks.Networks;
 import org.lemart.spi.ImageFiles;
 
@@ -48,9 +47,7 @@ class DjlModelsTest {
 
   @BeforeAll
   static void a_small_network_with_an_rgb_head_lies_in_a_file() throws IOException {
-    NetworkInfo info =
-        Networks.all().stream().filter(i -> i.name().equals("issam")).findFirst().get();
-    HarmonizationNetwork network = info.tiny().get();
+    HarmonizationNetwork network = Networks.info("issam").tiny().get();
     try (NDManager manager = NDManager.newBaseManager()) {
       Networks.initialize(network, manager, 5);
       weights = Files.createDirectory(folder.resolve("my model")).resolve("mine.safetensors");

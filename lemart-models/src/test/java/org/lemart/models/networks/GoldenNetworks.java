@@ -90,13 +90,7 @@ final class GoldenNetworks {
   private static HarmonizationNetwork network(String nameAndHead) {
     int space = nameAndHead.indexOf(' ');
     Head head = Head.valueOf(nameAndHead.substring(space + 1));
-    return Networks.all().stream()
-        .filter(info -> info.name().equals(nameAndHead.substring(0, space)))
-        .findFirst()
-        .orElseThrow()
-        .tiny()
-        .get()
-        .withHead(head);
+    return Networks.info(nameAndHead.substring(0, space)).tiny().get().withHead(head);
   }
 
   /** Two pictures of smooth colours, with a soft disc and with an off-centre square. */

@@ -257,13 +257,7 @@ class NetworkLawsTest {
   }
 
   private static HarmonizationNetwork tiny(String name, NDManager manager) {
-    HarmonizationNetwork network =
-        Networks.all().stream()
-            .filter(info -> info.name().equals(registered(name)))
-            .findFirst()
-            .orElseThrow()
-            .tiny()
-            .get();
+    HarmonizationNetwork network = Networks.info(registered(name)).tiny().get();
     network = name.equals(registered(name)) ? network : network.withHead(other(network));
     Networks.initialize(network, manager, 5);
     return network;

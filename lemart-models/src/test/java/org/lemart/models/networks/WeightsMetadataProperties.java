@@ -66,13 +66,7 @@ class WeightsMetadataProperties {
   }
 
   private static void refused(String name, String from, String to, String reason) {
-    HarmonizationNetwork tiny =
-        Networks.all().stream()
-            .filter(info -> info.name().equals(name))
-            .findFirst()
-            .orElseThrow()
-            .tiny()
-            .get();
+    HarmonizationNetwork tiny = Networks.info(name).tiny().get();
     String config = GSON.toJson(tiny.config());
     assertThat(config).contains(from);
     assertThatThrownBy(() -> rebuild(name, config.replace(from, to)))
