@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lemart.examples.TestResource;
 import org.lemart.models.ColorGrid;
 import org.lemart.spi.ImageFiles;
 
@@ -56,7 +57,7 @@ class LargePictureTest {
   @ParameterizedTest
   @MethodSource("files")
   void files_of_every_kind_become_the_same_bytes(String name, String format) throws Exception {
-    Path image = picture(name);
+    Path image = TestResource.picture(name);
     BufferedImage whole = ImageFiles.read(image);
     Path mask = mask("mask.png", whole.getWidth(), whole.getHeight());
     Path expected = folder.resolve("expected." + format);
@@ -233,11 +234,6 @@ class LargePictureTest {
     assertThatThrownBy(() -> picture.harmonize(new Fixed(), folder.resolve("out.bmp")))
         .isInstanceOf(HarmonizationException.class)
         .hasMessageContaining("must be .png, .jpg or .tif but was");
-  }
-
-  private static Path picture(String name) throws Exception {
-    return Path.of(
-        Objects.requireNonNull(LargePictureTest.class.getResource("/pictures/" + name)).toURI());
   }
 
   private Path photo(String name, int width, int height) {

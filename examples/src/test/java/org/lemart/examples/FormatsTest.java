@@ -17,11 +17,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Random;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
@@ -63,7 +61,7 @@ class FormatsTest {
   })
   void files_of_other_programs_come_upright_with_their_depth_and_alpha(
       String name, int width, int height, int bits, boolean alpha, String order, double error) {
-    BufferedImage image = ImageFiles.read(picture(name));
+    BufferedImage image = ImageFiles.read(TestResource.picture(name));
     assertThat(image.getWidth()).isEqualTo(width);
     assertThat(image.getHeight()).isEqualTo(height);
     assertThat(image.getColorModel().getComponentSize(0)).isEqualTo(bits);
@@ -87,7 +85,7 @@ class FormatsTest {
   @ParameterizedTest
   @CsvSource({"grey.jpg, 8", "grey16.png, 16"})
   void grey_files_stay_grey(String name, int bits) {
-    BufferedImage image = ImageFiles.read(picture(name));
+    BufferedImage image = ImageFiles.read(TestResource.picture(name));
     assertThat(image.getColorModel().getNumComponents()).isEqualTo(1);
     assertThat(image.getColorModel().getComponentSize(0)).isEqualTo(bits);
     PixelRows rows = PixelRows.of(image);
@@ -98,7 +96,7 @@ class FormatsTest {
 
   @Test
   void a_gif_keeps_its_transparent_pixels() {
-    BufferedImage image = ImageFiles.read(picture("alpha.gif"));
+    BufferedImage image = ImageFiles.read(TestResource.picture("alpha.gif"));
     assertThat(image.getRGB(0, 0) >>> 24).isZero();
     assertThat(image.getRGB(12, 8) >>> 24).isEqualTo(255);
   }
@@ -106,7 +104,7 @@ class FormatsTest {
   @ParameterizedTest
   @ValueSource(strings = {"photo.jpg", "deep.png", "deep.tif", "lossy.webp"})
   void a_damaged_file_is_read_or_refused_in_one_line(String name) throws IOException {
-    byte[] whole = Files.readAllBytes(picture(name));
+    byte[] whole = Files.readAllBytes(TestResource.picture(name));
     Random random = new Random(1);
     for (int i = 0; i < 300; i++) {
       byte[] damaged = whole.clone();
@@ -163,7 +161,7 @@ class FormatsTest {
     assertThat(first(metadata, IccDirectory.class).getString(IccDirectory.TAG_COLOR_SPACE))
         .startsWith("RGB");
 
-    BufferedImage before = ImageFiles.read(picture(name));
+    BufferedImage before = ImageFiles.read(TestResource.picture(name));
     BufferedImage after = ImageFiles.read(out);
     assertThat(after.getWidth()).isEqualTo(before.getWidth());
     ColorSpace space = after.getColorModel().getColorSpace();
@@ -184,7 +182,7 @@ class FormatsTest {
     "grey16.png, png, 16", "grey16.png, tif, 16", "deep.png, jpg, 8", "alpha16.png, bmp, 8"
   })
   void depth_and_alpha_survive_where_the_format_has_them(String name, String ending, int bits) {
-    BufferedImage before = ImageFiles.read(picture(name));
+    BufferedImage before = ImageFiles.read(TestResource.picture(name));
     BufferedImage after = ImageFiles.read(harmonize(name, ending));
     assertThat(after.getColorModel().getComponentSize(0)).isEqualTo(bits);
     boolean keepsAlpha = ending.equals("png") || ending.equals("tif");
@@ -210,7 +208,7 @@ class FormatsTest {
   @Test
   void another_quality_can_be_asked_for() throws IOException {
     Path out = folder.resolve("out.jpg");
-    ImageFiles.write(ImageFiles.read(picture("photo.jpg")), out, 30);
+    ImageFiles.write(ImageFiles.read(TestResource.picture("photo.jpg")), out, 30);
     byte[] written = Files.readAllBytes(out);
     assertThat(written[find(written, 0xDB) + 5]).isEqualTo((byte) firstStep(30));
     assertThatThrownBy(() -> ImageFiles.write(ImageFiles.read(out), out, 0))
@@ -262,7 +260,7 @@ class FormatsTest {
 
   /** The lower half harmonized. */
   private Path harmonize(String name, String ending) {
-    BufferedImage image = ImageFiles.read(picture(name));
+    BufferedImage image = ImageFiles.read(TestResource.picture(name));
     BufferedImage half =
         new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
     for (int y = image.getHeight() / 2; y < image.getHeight(); y++) {
@@ -274,7 +272,7 @@ class FormatsTest {
     ImageFiles.write(half, mask);
     Path out = folder.resolve("out." + ending);
     try (Harmonizer harmonizer = Harmonizer.load("reinhard")) {
-      harmonizer.harmonize(picture(name), mask, out);
+      harmonizer.harmonize(TestResource.picture(name), mask, out);
     }
     return out;
   }
@@ -283,14 +281,5 @@ class FormatsTest {
     Directory found = metadata.getFirstDirectoryOfType(type);
     assertThat(found).as(type.getSimpleName()).isNotNull();
     return found;
-  }
-
-  private static Path picture(String name) {
-    try {
-      return Path.of(
-          Objects.requireNonNull(FormatsTest.class.getResource("/pictures/" + name)).toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(e);
-    }
   }
 }

@@ -10,9 +10,7 @@ import com.drew.metadata.iptc.IptcDirectory;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,10 +55,10 @@ class TiffAndIptcTest {
     Path whole = folder.resolve("whole.tif");
     Path strips = folder.resolve("strips.tif");
     try (Harmonizer harmonizer = Harmonizer.load("reinhard")) {
-      harmonizer.harmonize(picture(name), mask, whole);
-      LargePicture.of(picture(name), mask).harmonize(harmonizer, strips);
+      harmonizer.harmonize(TestResource.picture(name), mask, whole);
+      LargePicture.of(TestResource.picture(name), mask).harmonize(harmonizer, strips);
     }
-    Raster before = upperHalf(picture(name));
+    Raster before = upperHalf(TestResource.picture(name));
     for (Path file : new Path[] {whole, strips}) {
       assertThat(number(file, ExifDirectoryBase.TAG_COMPRESSION)).isEqualTo(compression);
       assertThat(number(file, ExifDirectoryBase.TAG_PREDICTOR)).isEqualTo(predictor);
@@ -82,7 +80,7 @@ class TiffAndIptcTest {
       throws IOException, ImageProcessingException {
     Path out = folder.resolve("out." + ending);
     try (Harmonizer harmonizer = Harmonizer.load("reinhard")) {
-      harmonizer.harmonize(picture(name), mask, out);
+      harmonizer.harmonize(TestResource.picture(name), mask, out);
     }
     IptcDirectory iptc =
         ImageMetadataReader.readMetadata(out.toFile()).getFirstDirectoryOfType(IptcDirectory.class);
@@ -95,7 +93,7 @@ class TiffAndIptcTest {
   @Test
   void a_picture_in_memory_keeps_its_compression_until_it_is_written() throws Exception {
     Path out = folder.resolve("out.tif");
-    BufferedImage read = ImageFiles.read(picture("packbits.tif"));
+    BufferedImage read = ImageFiles.read(TestResource.picture("packbits.tif"));
     BufferedImage other = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     ImageFiles.write(ImageFiles.withMetadataOf(read, other), out);
     assertThat(number(out, ExifDirectoryBase.TAG_COMPRESSION)).isEqualTo(32_773);
@@ -113,14 +111,5 @@ class TiffAndIptcTest {
     assertThat(root).isNotNull();
     Integer value = root.getInteger(tag);
     return value == null ? 1 : value;
-  }
-
-  private static Path picture(String name) {
-    try {
-      return Path.of(
-          Objects.requireNonNull(TiffAndIptcTest.class.getResource("/pictures/" + name)).toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(e);
-    }
   }
 }

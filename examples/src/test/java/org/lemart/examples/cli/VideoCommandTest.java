@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lemart.examples.TestResource;
 import org.lemart.spi.ImageFiles;
 import org.lemart.video.VideoFile;
 
@@ -66,9 +65,8 @@ class VideoCommandTest {
   }
 
   @Test
-  void streams_that_the_result_cannot_hold_are_told() throws IOException, URISyntaxException {
-    frames =
-        Path.of(Objects.requireNonNull(getClass().getResource("/clips/subtitled.mkv")).toURI());
+  void streams_that_the_result_cannot_hold_are_told() throws IOException {
+    frames = TestResource.file("/clips/subtitled.mkv");
     Path mask = folder.resolve("mask.png");
     ImageFiles.write(new BufferedImage(32, 32, BufferedImage.TYPE_BYTE_GRAY), mask);
     out = folder.resolve("out.mp4");

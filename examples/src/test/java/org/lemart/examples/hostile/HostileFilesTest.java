@@ -5,13 +5,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -22,6 +20,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.lemart.Images;
+import org.lemart.examples.TestResource;
 import org.lemart.models.SafeTensors;
 import org.lemart.models.SafeTensors.DType;
 import org.lemart.models.Tensor;
@@ -96,7 +95,7 @@ class HostileFilesTest {
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       for (String name : new String[] {"in/small.jpg", "in/alpha.png"}) {
         zip.putNextEntry(new ZipEntry(name));
-        zip.write(bytes(sample(name.replaceFirst(".*/", ""))));
+        zip.write(bytes(TestResource.picture(name.replaceFirst(".*/", ""))));
       }
     }
     return Mutations.ofBytes(List.of(out.toByteArray()));
@@ -109,7 +108,7 @@ class HostileFilesTest {
 
   @Provide
   Arbitrary<byte[]> tars() {
-    byte[] content = bytes(sample("small.jpg"));
+    byte[] content = bytes(TestResource.picture("small.jpg"));
     byte[] tar = new byte[6 * TAR_BLOCK];
     for (int i = 0; i < 2; i++) {
       put(tar, i * 2 * TAR_BLOCK, "in/" + i + ".jpg");
@@ -150,7 +149,7 @@ class HostileFilesTest {
   }
 
   private static Stream<Path> samples() {
-    try (Stream<Path> files = Files.list(sample("small.jpg").getParent())) {
+    try (Stream<Path> files = Files.list(TestResource.picture("small.jpg").getParent())) {
       return files
           .filter(file -> file.toString().matches(".*\\.(jpg|png|tif|webp|bmp|gif)"))
           .sorted()
@@ -158,15 +157,6 @@ class HostileFilesTest {
           .stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Path sample(String name) {
-    try {
-      return Path.of(
-          Objects.requireNonNull(HostileFilesTest.class.getResource("/pictures/" + name)).toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(e);
     }
   }
 
