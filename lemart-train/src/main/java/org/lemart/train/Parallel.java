@@ -2,12 +2,15 @@ package org.lemart.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.lemart.HarmonizationException;
 
 /** Work on the items of a list, a few at a time. */
@@ -76,6 +79,24 @@ final class Parallel {
       Thread.currentThread().interrupt();
       throw new HarmonizationException(what + " was interrupted", e);
     }
+  }
+
+  /**
+   * The results of all work, in its order. Returns or throws only when all of it has ended, also if
+   * some fails or this thread is interrupted: work may use what the caller frees afterwards.
+   */
+  static <R> List<R> all(Executor workers, List<Supplier<R>> work) {
+    List<CompletableFuture<R>> futures = new ArrayList<>();
+    for (Supplier<R> one : work) {
+      futures.add(CompletableFuture.supplyAsync(one, workers));
+    }
+    CompletableFuture<?> ended = CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new));
+    ended.handle((nothing, failure) -> failure).join();
+    List<R> results = new ArrayList<>();
+    for (CompletableFuture<R> future : futures) {
+      results.add(await(future, "training"));
+    }
+    return results;
   }
 
   private static RuntimeException unwrapped(ExecutionException e) {

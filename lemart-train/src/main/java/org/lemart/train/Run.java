@@ -56,7 +56,9 @@ final class Run implements ModelInTraining {
     optimizer = new AdamW(Networks.trainable(network), settings.adamW, manager);
     List<Device> devices =
         settings.devices.isEmpty() ? List.of(manager.getDevice()) : settings.devices;
-    backward = new Backward(network, settings.loss, new ParameterStore(manager, false), devices);
+    backward =
+        new Backward(
+            network, settings.loss, new ParameterStore(manager, false), devices, settings.threads);
     folder =
         settings.folder == null
             ? null
@@ -88,12 +90,13 @@ final class Run implements ModelInTraining {
   TrainingProgress train() {
     listeners.onStart(this);
     try (Batches batches =
-        Batches.of(
-            settings.data(),
-            manager,
-            settings.batchSize,
-            progress.samples(),
-            TrainingData.defaultThreads())) {
+            Batches.of(
+                settings.data(),
+                manager,
+                settings.batchSize,
+                progress.samples(),
+                TrainingData.defaultThreads());
+        backward) {
       started = System.nanoTime(); // a short time limit leaves room for an update
       for (double done = done(); done < 1; done = progress.done()) {
         update(batches);

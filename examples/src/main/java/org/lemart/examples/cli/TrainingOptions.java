@@ -1,6 +1,7 @@
 package org.lemart.examples.cli;
 
 import ai.djl.Device;
+import ai.djl.engine.Engine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import picocli.CommandLine.TypeConversionException;
 /** How long and how to train. */
 final class TrainingOptions {
   private static final double DEFAULT_MINUTES = 60;
+  private static final int SAMPLES_A_THREAD = 4;
   private static final double MILLISECONDS = 60_000;
 
   @Option(
@@ -82,6 +84,15 @@ final class TrainingOptions {
               + " default) a GPU if there is one.")
   String device;
 
+  @Option(
+      names = "--threads",
+      paramLabel = "T",
+      converter = Values.Count.class,
+      description =
+          "Threads that share each batch on the processor (default: one a processor, but at least 4"
+              + " samples each).")
+  @Nullable Integer threads;
+
   @Mixin RecordOptions records;
 
   /** One device, or all GPUs. */
@@ -141,6 +152,13 @@ final class TrainingOptions {
     if (!devices.isEmpty()) {
       builder.devices(devices);
     }
+    Device first = devices.isEmpty() ? Engine.getInstance().defaultDevice() : devices.get(0);
+    builder.threads(threads != null ? threads : first.isGpu() ? 1 : defaultThreads());
+  }
+
+  private int defaultThreads() {
+    return Math.max(
+        1, Math.min(Runtime.getRuntime().availableProcessors(), batch / SAMPLES_A_THREAD));
   }
 
   private double minutes() {

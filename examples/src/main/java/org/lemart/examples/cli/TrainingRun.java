@@ -7,6 +7,7 @@ import org.lemart.models.networks.HarmonizationNetwork;
 import org.lemart.models.networks.Networks;
 import org.lemart.train.Loss;
 import org.lemart.train.ProgressLog;
+import org.lemart.train.Trainer;
 import org.lemart.train.TrainerBuilder;
 import org.lemart.train.TrainingData;
 import org.lemart.train.TrainingProgress;
@@ -39,6 +40,15 @@ final class TrainingRun {
     RunFolder folder = RunFolder.prepare(options.run);
     try {
       int size = network.inputSize();
+      options.apply(settings, defaultRate);
+      Trainer trainer =
+          settings
+              .model(network)
+              .data(data.apply(size))
+              .loss(Loss.parse(options.loss, MIN_AREA * size * size))
+              .averaging(AVERAGING)
+              .listener(ProgressLog.create(task))
+              .build();
       out.printf(
           Locale.ROOT,
           "%s %s, %,d parameters, %d x %d pixels, batches of %d, for %s%s%n",
@@ -51,16 +61,7 @@ final class TrainingRun {
           options.lengthText(),
           folder.hasCheckpoint() ? ", resuming " + folder.path() : "");
       out.flush();
-      options.apply(settings, defaultRate);
-      TrainingProgress end =
-          settings
-              .model(network)
-              .data(data.apply(size))
-              .loss(Loss.parse(options.loss, MIN_AREA * size * size))
-              .averaging(AVERAGING)
-              .listener(ProgressLog.create(task))
-              .build()
-              .fit();
+      TrainingProgress end = trainer.fit();
       report(end, folder);
     } finally {
       folder.discardIfEmpty();

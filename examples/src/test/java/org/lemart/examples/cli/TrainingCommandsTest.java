@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,27 @@ class TrainingCommandsTest {
         .forEach(
             (name, tensor) ->
                 assertThat(tensor.toFloats()).as(name).isEqualTo(expected.get(name).toFloats()));
+  }
+
+  @Test
+  void threads_share_a_batch_and_more_of_them_than_samples_are_refused() throws IOException {
+    Path one = folder.resolve("thread");
+    Path two = folder.resolve("threads");
+
+    pretrain(one, 8, "--threads", "1").assertSuccess();
+    pretrain(two, 8, "--threads", "2").assertSuccess();
+
+    Map<String, Tensor> expected = SafeTensors.read(two.resolve("weights.safetensors")).tensors();
+    SafeTensors.read(one.resolve("weights.safetensors"))
+        .tensors()
+        .forEach(
+            (name, tensor) ->
+                assertThat(tensor.toFloats())
+                    .as(name)
+                    .containsExactly(expected.get(name).toFloats(), Offset.offset(2e-3f)));
+
+    pretrain(folder.resolve("many"), 8, "--threads", "99")
+        .assertFailure("batchSize must be >= 99, the threads, but was 4");
   }
 
   @Test
