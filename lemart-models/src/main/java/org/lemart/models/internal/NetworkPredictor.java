@@ -4,11 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.ParameterStore;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.lemart.models.ColorGrid;
 import org.lemart.models.layers.Constants;
+import org.lemart.models.layers.FixedWeights;
 import org.lemart.models.layers.Pass;
 import org.lemart.models.networks.HarmonizationNetwork;
 
@@ -22,11 +22,13 @@ public final class NetworkPredictor implements GridPredictor {
 
   private final HarmonizationNetwork network;
   private final NDManager manager;
+  private final FixedWeights weights;
 
   /** Owns {@code manager}, in which the network's weights live. */
   public NetworkPredictor(HarmonizationNetwork network, NDManager manager) {
     this.network = network;
     this.manager = manager;
+    weights = new FixedWeights(manager);
   }
 
   @Override
@@ -41,7 +43,7 @@ public final class NetworkPredictor implements GridPredictor {
     int count = inputs.size();
     try (NDManager call = manager.newSubManager()) {
       NDArray planes = Constants.of(call, joined(inputs), new Shape(count, 4, size, size));
-      Pass pass = new Pass(new ParameterStore(call, false), call.getDevice(), false);
+      Pass pass = new Pass(weights, call.getDevice(), false);
       NDArray output = network.forward(pass, planes);
       return IntStream.range(0, count)
           .mapToObj(i -> grid(network, inputs.get(i), output.get(new NDIndex(i + ":" + (i + 1)))))

@@ -2,6 +2,7 @@ package org.lemart.models.layers;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
 import ai.djl.training.initializer.Initializer;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,25 @@ public final class Linear extends Layer {
 
   @Override
   public NDArray forward(Pass pass, NDArray x) {
+    return forward(pass, x, false);
+  }
+
+  /** With a GELU after it. */
+  NDArray forwardGelu(Pass pass, NDArray x) {
+    return forward(pass, x, true);
+  }
+
+  private NDArray forward(Pass pass, NDArray x, boolean gelu) {
     NDArray w = pass.value(weight);
-    return bias == null
-        ? ai.djl.nn.core.Linear.linear(x, w).singletonOrThrow()
-        : ai.djl.nn.core.Linear.linear(x, w, pass.value(bias)).singletonOrThrow();
+    @Nullable NDArray b = bias == null ? null : pass.value(bias);
+    if (!pass.training() && FusedLinear.serves(x.getDevice())) {
+      return FusedLinear.apply(x, w, b, gelu);
+    }
+    NDArray y =
+        b == null
+            ? ai.djl.nn.core.Linear.linear(x, w).singletonOrThrow()
+            : ai.djl.nn.core.Linear.linear(x, w, b).singletonOrThrow();
+    return gelu ? Activation.gelu(y) : y;
   }
 
   @Override

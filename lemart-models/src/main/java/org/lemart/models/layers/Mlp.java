@@ -2,7 +2,6 @@ package org.lemart.models.layers;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
 
 /** Two linear layers with a GELU between: (..., in) to (..., out). */
 public final class Mlp extends Layer {
@@ -25,7 +24,7 @@ public final class Mlp extends Layer {
 
   @Override
   public NDArray forward(Pass pass, NDArray x) {
-    return fc2.forward(pass, Activation.gelu(fc1.forward(pass, x)));
+    return fc2.forward(pass, fc1.forwardGelu(pass, x));
   }
 
   @Override

@@ -2,9 +2,11 @@ package org.lemart.models.layers;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import java.util.function.Function;
 
 /**
  * One forward pass: where parameter values come from and whether gradients will be taken.
@@ -28,5 +30,20 @@ public record Pass(ParameterStore store, Device device, boolean training) {
     NDArray shaped = value(parameter).reshape(shape);
     shaped.attach(x.getManager());
     return shaped;
+  }
+
+  /**
+   * What depends on weights alone: computed in every pass, or once where the weights are {@link
+   * FixedWeights}. As with weights, put the activation first.
+   *
+   * @param key what is asked for, for the whole network
+   * @param size how many numbers it has
+   * @param x the result lives at least as long
+   * @param computation may use the manager that it is given, and has its result there
+   */
+  NDArray derived(Object key, long size, NDArray x, Function<NDManager, NDArray> computation) {
+    return store instanceof FixedWeights fixed
+        ? fixed.derived(key, size, x.getManager(), computation)
+        : computation.apply(x.getManager());
   }
 }

@@ -2,6 +2,7 @@ package org.lemart.models.layers;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +54,15 @@ public final class SwinBlock extends Layer {
           "token map must be a multiple of the window " + window + " but was " + h + " x " + w);
     }
     NDArray rolled = Windows.roll(x, shift);
-    @Nullable NDArray mask =
-        shift == 0 ? null : Windows.shiftMask(x.getManager(), h, w, window, shift);
+    @Nullable NDArray mask = shift == 0 ? null : shiftMask(pass, x, h, w);
     NDArray windows = attn.forward(pass, Windows.partition(rolled, window), mask);
     return Windows.roll(Windows.merge(windows, window, h, w), -shift);
+  }
+
+  private NDArray shiftMask(Pass pass, NDArray x, int h, int w) {
+    long size = (long) h * w * window * window;
+    return pass.derived(
+        List.of(this, h, w), size, x, manager -> Windows.shiftMask(manager, h, w, window, shift));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.lemart.models.layers;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
@@ -63,25 +64,30 @@ public final class WindowAttention extends Layer {
     NDArray bias = positionBias(pass, x);
     NDArray mixed =
         Attention.mix(
-            pass, all.get(0), all.get(1), all.get(2), (from, to) -> bias(bias, mask, from, to));
+            pass, all.get(0), all.get(1), all.get(2), (from, to) -> bias(x, bias, mask, from, to));
     return proj.forward(pass, mixed.transpose(0, 2, 1, 3).reshape(batch, tokens, dim));
   }
 
   /** What is added to the logits of query rows from..to: (1 or windows, heads, rows, tokens). */
-  private static NDArray bias(NDArray bias, @Nullable NDArray mask, long from, long to) {
-    NDArray rows = bias.get(new NDIndex(":, :, " + from + ":" + to));
+  private static NDArray bias(NDArray x, NDArray bias, @Nullable NDArray mask, long from, long to) {
+    NDArray rows = bias.get(x.getManager(), new NDIndex(":, :, " + from + ":" + to));
     return mask == null
         ? rows
-        : rows.add(mask.get(new NDIndex(":, " + from + ":" + to)).expandDims(1));
+        : rows.add(mask.get(x.getManager(), new NDIndex(":, " + from + ":" + to)).expandDims(1));
   }
 
   /** The learned bias of every pair of tokens: (1, heads, tokens, tokens). */
   private NDArray positionBias(Pass pass, NDArray x) {
-    int tokens = window * window;
+    long tokens = (long) window * window;
+    return pass.derived(
+        this, heads * tokens * tokens, x, manager -> positionBias(pass, tokens, manager));
+  }
+
+  private NDArray positionBias(Pass pass, long tokens, NDManager manager) {
     long[] positions = POSITIONS.computeIfAbsent(window, WindowAttention::relativePositions);
-    NDArray index = Constants.of(x.getManager(), positions);
+    NDArray index = Constants.of(manager, positions);
     return pass.value(biasTable)
-        .get(x.getManager(), new NDIndex("{}", index))
+        .get(manager, new NDIndex("{}", index))
         .reshape(1, tokens, tokens, heads)
         .transpose(0, 3, 1, 2);
   }

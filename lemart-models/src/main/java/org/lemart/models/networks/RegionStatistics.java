@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 
 /**
  * What a colourist would read off both regions: for foreground and background each the mean, the
@@ -16,6 +17,7 @@ final class RegionStatistics {
   static final int COUNT = 2 * (5 * 3 + 1);
 
   private static final int POOL = 2;
+  private static final Shape POOLED = new Shape(POOL, POOL);
   private static final float EPSILON = 1e-3f;
 
   private RegionStatistics() {}
@@ -27,9 +29,8 @@ final class RegionStatistics {
     long w = input.getShape().get(3) / POOL;
     NDArray small =
         input
-            .reshape(n, 4, h, POOL, w, POOL)
-            .sum(new int[] {3, 5})
-            .div(POOL * POOL)
+            .getNDArrayInternal()
+            .avgPool(POOLED, POOLED, new Shape(0, 0), false, true)
             .reshape(n, 4, h * w);
     NDArray rgb = small.get(new NDIndex(":, :3"));
     NDArray foreground = small.get(new NDIndex(":, 3:4"));
@@ -59,8 +60,7 @@ final class RegionStatistics {
   /** The weighted mean over pixels: (N, C, P) to (N, C, 1). */
   private static NDArray mean(NDArray values, NDArray weights) {
     return values
-        .mul(weights)
-        .sum(new int[] {2}, true)
+        .matMul(weights.transpose(0, 2, 1))
         .div(weights.sum(new int[] {2}, true).add(EPSILON));
   }
 }

@@ -1,0 +1,59 @@
+package org.lemart.models.layers;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Linear layers without gradients by oneDNN, which PyTorch uses for its compiled models: it chooses
+ * kernels by what a processor can do, while MKL, which PyTorch's plain matrix product goes to,
+ * chooses them by who made it; and it applies a GELU on the way. Same numbers as the plain
+ * operations within rounding.
+ */
+final class FusedLinear {
+  private static final String PARAMETERS = "x: Tensor, weight: Tensor, bias: Optional[Tensor]=None";
+
+  private FusedLinear() {}
+
+  /** Loaded once, at the first use; null if the engine cannot. */
+  private static final class Operations {
+    static final @Nullable ScriptOperation LINEAR = load("linear", "\"none\"", "\"\"");
+    static final @Nullable ScriptOperation GELU = load("linear with GELU", "\"gelu\"", "\"none\"");
+
+    private static @Nullable ScriptOperation load(String name, String then, String algorithm) {
+      return ScriptOperation.load(
+          "fused " + name,
+          PARAMETERS,
+          "ops.mkldnn._linear_pointwise(x, weight, bias, "
+              + then
+              + ", annotate(List[Optional[number]], []), "
+              + algorithm
+              + ")");
+    }
+  }
+
+  /** Whether to use it for arrays of this device. */
+  static boolean serves(Device device) {
+    return !device.isGpu() && available();
+  }
+
+  /** Whether the engine has it. */
+  static boolean available() {
+    return Operations.LINEAR != null && Operations.GELU != null;
+  }
+
+  /**
+   * {@code x W^T + b} over the last axis, perhaps with a GELU after it; no gradients.
+   *
+   * @param x (..., in)
+   * @param weight (out, in)
+   * @param bias (out), or null
+   */
+  static NDArray apply(NDArray x, NDArray weight, @Nullable NDArray bias, boolean gelu) {
+    ScriptOperation operation = gelu ? Operations.GELU : Operations.LINEAR;
+    if (operation == null) {
+      throw new IllegalStateException("fused linear layers must be available but were not");
+    }
+    return bias == null ? operation.run(false, x, weight) : operation.run(false, x, weight, bias);
+  }
+}

@@ -1,0 +1,51 @@
+package org.lemart.models.layers;
+
+import ai.djl.Device;
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.training.ParameterStore;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An operation of PyTorch that DJL has no call for, reached through a {@link ScriptArchive}. */
+final class ScriptOperation {
+  private static final Logger LOG = LoggerFactory.getLogger(ScriptOperation.class);
+
+  private final Model model;
+
+  private ScriptOperation(Model model) {
+    this.model = model;
+  }
+
+  /**
+   * Loads an operation; null, with a warning, if the engine cannot.
+   *
+   * @param name for messages
+   * @param parameters what follows {@code self} in the head of {@code forward}, in TorchScript
+   * @param result the expression that it returns, a tensor
+   */
+  static @Nullable ScriptOperation load(String name, String parameters, String result) {
+    Model model = Model.newInstance(name, Device.cpu(), "PyTorch");
+    try {
+      model.load(new ByteArrayInputStream(ScriptArchive.of(parameters, result)));
+      return new ScriptOperation(model);
+    } catch (EngineException | IOException | MalformedModelException e) {
+      model.close();
+      LOG.warn("{} is not available, plain operations are used: {}", name, e.toString());
+      return null;
+    }
+  }
+
+  /** The result, in the manager of the first input. */
+  NDArray run(boolean training, NDArray... inputs) {
+    NDList list = new NDList(inputs);
+    ParameterStore none = new ParameterStore(list.head().getManager(), false);
+    return model.getBlock().forward(none, list, training).singletonOrThrow();
+  }
+}
