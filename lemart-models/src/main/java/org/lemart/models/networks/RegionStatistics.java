@@ -60,7 +60,8 @@ final class RegionStatistics {
   /** The weighted mean over pixels: (N, C, P) to (N, C, 1). */
   private static NDArray mean(NDArray values, NDArray weights) {
     return values
-        .matMul(weights.transpose(0, 2, 1))
+        .mul(weights)
+        .sum(new int[] {2}, true)
         .div(weights.sum(new int[] {2}, true).add(EPSILON));
   }
 }
