@@ -15,7 +15,7 @@ import org.lemart.Sample;
 import org.lemart.spi.HostBatch;
 
 /**
- * Real composites with their photographs, cropped (half of them around the object) and mirrored at
+ * Real composites with their photographs, cropped (three of four around the object) and mirrored at
  * random, for fine-tuning. Immutable; the methods named after a setting return a changed copy.
  */
 public final class CompositeData implements TrainingData {

@@ -12,9 +12,10 @@ record Crop(double left, double top, double width, double height, boolean flip) 
   private static final double MARGIN = 1.25;
   private static final double MIN_SCALE = 0.7;
   private static final int MIN_SIZE = 16;
+  private static final int ANYWHERE = 4;
   private static final double MIN_ZOOMED = 0.35;
   private static final double MIN_AIR = 1.2;
-  private static final double MAX_AIR = 2.6;
+  private static final double MAX_AIR = 2.0;
   private static final double MAX_ASPECT = 1.2;
 
   /** Side of the pictures that samples of {@code size} pixels are cropped from. */
@@ -39,13 +40,13 @@ record Crop(double left, double top, double width, double height, boolean flip) 
   }
 
   /**
-   * Half of the time {@link #draw}, half of the time around the object, as a harmonizer looks at
-   * it: 1.2 to 2.6 times its longer side, at least 0.35 of the picture's, and nearly square.
+   * One time in four {@link #draw}, else around the object, as a harmonizer looks at it: 1.2 to 2
+   * times its longer side, at least 0.35 of the picture's, and nearly square.
    *
    * @param object the object's box in the picture's pixels, or null
    */
   static Crop drawNear(@Nullable Rectangle object, int side, RandomGenerator random) {
-    if (object == null || random.nextBoolean()) {
+    if (object == null || random.nextInt(ANYWHERE) == 0) {
       return draw(side, random);
     }
     double air = MIN_AIR + (MAX_AIR - MIN_AIR) * random.nextDouble();

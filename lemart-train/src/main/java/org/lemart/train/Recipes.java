@@ -32,12 +32,15 @@ public final class Recipes {
 
   private Recipes() {}
 
-  /** Mostly regions that follow objects, and the paper's patches for variety. */
+  /**
+   * Mostly regions that follow objects, as large as a harmonizer shows them, and the paper's
+   * patches for variety.
+   */
   public static MaskGenerator masks() {
     return MaskGenerators.mixture()
-        .add(0.50, MaskGenerators.sometimesInverted(MaskGenerators.superpixels(0.03, 0.5), 0.15))
-        .add(0.15, MaskGenerators.sometimesInverted(MaskGenerators.blobs(0.03, 0.5), 0.15))
-        .add(0.10, MaskGenerators.polygons(0.03, 0.4))
+        .add(0.50, MaskGenerators.sometimesInverted(MaskGenerators.superpixels(0.08, 0.6), 0.15))
+        .add(0.15, MaskGenerators.sometimesInverted(MaskGenerators.blobs(0.08, 0.6), 0.15))
+        .add(0.10, MaskGenerators.polygons(0.08, 0.5))
         .add(0.10, MaskGenerators.random(8, 0.5))
         .add(0.05, MaskGenerators.grid(4))
         .add(0.10, MaskGenerators.block(0.4))
