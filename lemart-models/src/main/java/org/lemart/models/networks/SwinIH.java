@@ -151,7 +151,8 @@ public final class SwinIH extends HarmonizationNetwork {
   }
 
   /**
-   * The shipped size: 128 x 128 pixels, 16 x 16 then 8 x 8 tokens, about 2.3 million parameters.
+   * The size that the shipped weights were trained at: 128 x 128 pixels, 16 x 16 then 8 x 8 tokens,
+   * about 2.3 million parameters.
    */
   public static SwinIH compact() {
     return new SwinIH(
