@@ -1,8 +1,13 @@
 package org.lemart.models.layers;
 
 import ai.djl.Device;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Linear layers without gradients by oneDNN, which PyTorch uses for its compiled models: it chooses
@@ -11,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * operations within rounding.
  */
 final class FusedLinear {
+  private static final Logger LOG = LoggerFactory.getLogger(FusedLinear.class);
   private static final String PARAMETERS = "x: Tensor, weight: Tensor, bias: Optional[Tensor]=None";
 
   private FusedLinear() {}
@@ -21,14 +27,27 @@ final class FusedLinear {
     static final @Nullable ScriptOperation GELU = load("linear with GELU", "\"gelu\"", "\"none\"");
 
     private static @Nullable ScriptOperation load(String name, String then, String algorithm) {
-      return ScriptOperation.load(
-          "fused " + name,
-          PARAMETERS,
-          "ops.mkldnn._linear_pointwise(x, weight, bias, "
-              + then
-              + ", annotate(List[Optional[number]], []), "
-              + algorithm
-              + ")");
+      ScriptOperation operation =
+          ScriptOperation.load(
+              "fused " + name,
+              PARAMETERS,
+              "ops.mkldnn._linear_pointwise(x, weight, bias, "
+                  + then
+                  + ", annotate(List[Optional[number]], []), "
+                  + algorithm
+                  + ")");
+      return operation != null && runs(operation) ? operation : null;
+    }
+
+    /** An engine may know an operation and lack it for its processor. */
+    private static boolean runs(ScriptOperation operation) {
+      try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+        NDArray ones = manager.ones(new Shape(16, 16));
+        return operation.run(false, ones, ones).getShape().equals(ones.getShape());
+      } catch (EngineException e) {
+        LOG.debug("fused linear layers do not run here, plain operations are used", e);
+        return false;
+      }
     }
   }
 

@@ -24,7 +24,7 @@ final class ScriptOperation {
   }
 
   /**
-   * Loads an operation; null, with a warning, if the engine cannot.
+   * Loads an operation; null if the engine cannot, as on some platforms.
    *
    * @param name for messages
    * @param parameters what follows {@code self} in the head of {@code forward}, in TorchScript
@@ -37,7 +37,7 @@ final class ScriptOperation {
       return new ScriptOperation(model);
     } catch (EngineException | IOException | MalformedModelException e) {
       model.close();
-      LOG.warn("{} is not available, plain operations are used: {}", name, e.toString());
+      LOG.debug("{} is not available, plain operations are used", name, e);
       return null;
     }
   }
