@@ -39,7 +39,7 @@ final class FusedLinear {
       return operation != null && runs(operation) ? operation : null;
     }
 
-    /** An engine may know an operation and lack it for its processor. */
+    /** An engine may know an operation and lack it for plain tensors, as PyTorch 2.0 does. */
     private static boolean runs(ScriptOperation operation) {
       try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
         NDArray ones = manager.ones(new Shape(16, 16));
