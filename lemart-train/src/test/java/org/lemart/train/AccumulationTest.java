@@ -23,12 +23,7 @@ class AccumulationTest {
     Path one = fit("large", 8, 1, large);
     Path four = fit("small", 2, 4, small);
 
-    for (int i = 0; i < 3; i++) {
-      assertThat(small.get(i).samples()).isEqualTo(large.get(i).samples());
-      assertThat(small.get(i).stepLoss()).isCloseTo(large.get(i).stepLoss(), within(1e-5));
-      assertThat(small.get(i).gradientNorm() / large.get(i).gradientNorm())
-          .isCloseTo(1, within(1e-4));
-    }
+    SameUpdates.check(large, small);
     assertThat(largestDifference(one, four))
         .as("first moments are gradients: of the order of 0.01 to 1")
         .isLessThan(1e-5);

@@ -1,6 +1,5 @@
 package org.lemart.train;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
@@ -8,10 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lemart.models.SafeTensors;
 
 /** Several devices, for which the processor stands in. */
 class DevicesTest {
@@ -24,23 +21,8 @@ class DevicesTest {
     Path alone = fit(1, one);
     Path shared = fit(3, three);
 
-    for (int i = 0; i < 3; i++) {
-      assertThat(three.get(i).samples()).isEqualTo(one.get(i).samples());
-      assertThat(three.get(i).stepLoss()).isCloseTo(one.get(i).stepLoss(), within(1e-5));
-      assertThat(three.get(i).gradientNorm() / one.get(i).gradientNorm())
-          .isCloseTo(1, within(1e-4));
-    }
-    SafeTensors expected = SafeTensors.read(alone);
-    SafeTensors found = SafeTensors.read(shared);
-    expected
-        .tensors()
-        .forEach(
-            (name, tensor) -> {
-              if (name.startsWith(AdamW.MOMENT_1)) {
-                float[] moments = found.tensors().get(name).toFloats();
-                assertThat(moments).as(name).containsExactly(tensor.toFloats(), within(1e-5f));
-              }
-            });
+    SameUpdates.check(one, three);
+    SameUpdates.checkMoments(alone, shared);
   }
 
   @Test
@@ -62,13 +44,5 @@ class DevicesTest {
             .devices(Collections.nCopies(devices, Device.cpu()))
             .accumulation(2);
     return TrainerTest.checkpointOf(trainer, folder.resolve(Integer.toString(devices)), seen);
-  }
-
-  private static Offset<Double> within(double offset) {
-    return Offset.offset(offset);
-  }
-
-  private static Offset<Float> within(float offset) {
-    return Offset.offset(offset);
   }
 }

@@ -32,24 +32,8 @@ class ThreadsTest {
     Path alone = fit("one", 1, one);
     Path shared = fit("three", 3, three);
 
-    for (int i = 0; i < 3; i++) {
-      assertThat(three.get(i).samples()).isEqualTo(one.get(i).samples());
-      assertThat(three.get(i).stepLoss()).isCloseTo(one.get(i).stepLoss(), Offset.offset(1e-5));
-      assertThat(three.get(i).gradientNorm() / one.get(i).gradientNorm())
-          .isCloseTo(1, Offset.offset(1e-4));
-    }
-    SafeTensors found = SafeTensors.read(shared);
-    SafeTensors.read(alone)
-        .tensors()
-        .forEach(
-            (name, tensor) -> {
-              if (name.startsWith(AdamW.MOMENT_1)) {
-                float[] moments = found.tensors().get(name).toFloats();
-                assertThat(moments)
-                    .as(name)
-                    .containsExactly(tensor.toFloats(), Offset.offset(1e-5f));
-              }
-            });
+    SameUpdates.check(one, three);
+    SameUpdates.checkMoments(alone, shared);
   }
 
   @Test

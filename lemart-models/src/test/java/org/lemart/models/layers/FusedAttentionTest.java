@@ -8,7 +8,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -100,12 +99,7 @@ class FusedAttentionTest {
   }
 
   private static NDArray random(NDManager manager, int seed, Shape shape) {
-    Random random = new Random(seed);
-    float[] values = new float[Math.toIntExact(shape.size())];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextGaussian();
-    }
-    NDArray array = Constants.of(manager, values, shape);
+    NDArray array = RandomArrays.gaussian(manager, seed, shape);
     array.setRequiresGradient(true);
     return array;
   }

@@ -9,7 +9,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,7 +44,8 @@ class FusedLinearTest {
   void it_reads_arrays_whose_axes_were_swapped() {
     assumeTrue(FusedLinear.available());
     try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
-      compare(manager, random(manager, 1, new Shape(2, IN, 3, 4)).transpose(0, 2, 3, 1));
+      compare(
+          manager, RandomArrays.gaussian(manager, 1, new Shape(2, IN, 3, 4)).transpose(0, 2, 3, 1));
     }
   }
 
@@ -53,8 +53,8 @@ class FusedLinearTest {
   void repeated_passes_keep_nothing() {
     assumeTrue(FusedLinear.available());
     try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
-      NDArray x = random(manager, 1, new Shape(3, IN));
-      NDArray weight = random(manager, 2, new Shape(OUT, IN));
+      NDArray x = RandomArrays.gaussian(manager, 1, new Shape(3, IN));
+      NDArray weight = RandomArrays.gaussian(manager, 2, new Shape(OUT, IN));
       int before = manager.getManagedArrays().size();
       for (int i = 0; i < 3; i++) {
         try (NDManager call = manager.newSubManager()) {
@@ -70,13 +70,13 @@ class FusedLinearTest {
 
   private static void compare(Shape shape) {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
-      compare(manager, random(manager, 1, shape));
+      compare(manager, RandomArrays.gaussian(manager, 1, shape));
     }
   }
 
   private static void compare(NDManager manager, NDArray x) {
-    NDArray weight = random(manager, 2, new Shape(OUT, IN));
-    NDArray bias = random(manager, 3, new Shape(OUT));
+    NDArray weight = RandomArrays.gaussian(manager, 2, new Shape(OUT, IN));
+    NDArray bias = RandomArrays.gaussian(manager, 3, new Shape(OUT));
     NDArray plain = ai.djl.nn.core.Linear.linear(x, weight, bias).singletonOrThrow();
     assertSame(FusedLinear.apply(x, weight, bias, false), plain);
     assertSame(FusedLinear.apply(x, weight, bias, true), Activation.gelu(plain));
@@ -88,14 +88,5 @@ class FusedLinearTest {
   private static void assertSame(NDArray fused, NDArray plain) {
     assertThat(fused.getShape()).isEqualTo(plain.getShape());
     assertThat(fused.toFloatArray()).containsExactly(plain.toFloatArray(), CLOSE);
-  }
-
-  private static NDArray random(NDManager manager, int seed, Shape shape) {
-    Random random = new Random(seed);
-    float[] values = new float[Math.toIntExact(shape.size())];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextGaussian();
-    }
-    return Constants.of(manager, values, shape);
   }
 }
