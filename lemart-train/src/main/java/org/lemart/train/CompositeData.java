@@ -19,6 +19,8 @@ import org.lemart.spi.HostBatch;
  * random, for fine-tuning. Immutable; the methods named after a setting return a changed copy.
  */
 public final class CompositeData implements TrainingData {
+  private static final int UNTOUCHED = 4;
+
   private record Pair(Planes composite, Planes real) {}
 
   private record Settings(
@@ -64,8 +66,8 @@ public final class CompositeData implements TrainingData {
 
   /**
    * By what half of the composites' differences from their photographs are multiplied, so that a
-   * network does not learn each by heart: 0 gives the photograph, below 0 the opposite mismatch. 1,
-   * for all of them, unless told.
+   * network does not learn each by heart: 0 gives the photograph, as one in four of them is, below
+   * 0 the opposite mismatch. 1, for all of them, unless told.
    */
   public CompositeData strengths(Range strengths) {
     return with(new Settings(settings.size, settings.seed, strengths, settings.jitter));
@@ -123,7 +125,8 @@ public final class CompositeData implements TrainingData {
     if (settings.strengths == null || random.nextBoolean()) {
       return;
     }
-    float strength = (float) settings.strengths.draw(random);
+    boolean untouched = random.nextInt(UNTOUCHED) == 0;
+    float strength = untouched ? 0 : (float) settings.strengths.draw(random);
     int colors = 3 * settings.size * settings.size;
     for (int i = 0; i < colors; i++) {
       float moved = real[i] + strength * (composite[i] - real[i]);

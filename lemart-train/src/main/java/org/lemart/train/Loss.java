@@ -1,6 +1,7 @@
 package org.lemart.train;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
 import org.lemart.models.layers.Constants;
 
 /** What training minimizes. */
@@ -50,6 +51,25 @@ public interface Loss {
     };
   }
 
+  /**
+   * Harm: by how much the foreground is further from the real picture than the composite's was,
+   * {@code max(0, e - e_c) / (e_c + softening)} for each picture, 0 where the output is better. Add
+   * it to another loss: it teaches to leave alone what is right, and does not see how much else is
+   * left to do.
+   *
+   * @param minArea as in {@link #foregroundMse}
+   * @param softening as in {@link #relativeForegroundMse}, &gt; 0
+   */
+  static Loss harm(double minArea, double softening) {
+    Losses.requirePositive("minArea", minArea);
+    Losses.requirePositive("softening", softening);
+    return (output, batch) -> {
+      NDArray before = foregroundErrors(batch.composite(), batch, minArea);
+      NDArray worse = foregroundErrors(output, batch, minArea).sub(before);
+      return Activation.relu(worse).div(before.add(softening)).mean();
+    };
+  }
+
   /** Mean absolute error over all pixels. */
   static Loss l1() {
     return (output, batch) -> output.sub(batch.real()).abs().mean();
@@ -79,8 +99,8 @@ public interface Loss {
 
   /**
    * A loss from text: {@code mse}, {@code fmse} (foreground-normalized), {@code relative} (to the
-   * composite's own, softening 0.02), {@code l1}, {@code ssim} or {@code gradient}; sums such as
-   * {@code fmse+ssim*0.1}.
+   * composite's own, softening 0.02), {@code harm} (softening 0.004), {@code l1}, {@code ssim} or
+   * {@code gradient}; sums such as {@code relative+harm*0.5}.
    *
    * @param minArea as in {@link #foregroundMse}
    * @throws IllegalArgumentException if the text is none, with the names

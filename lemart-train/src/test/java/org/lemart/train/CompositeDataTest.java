@@ -35,9 +35,9 @@ class CompositeDataTest {
   }
 
   @Test
-  void half_of_the_composites_are_exaggerated_or_turned_round() {
-    assertThat(differences(data.strengths(Range.constant(1.5)))).containsExactly(40, 60);
-    assertThat(differences(data.strengths(Range.constant(-0.5)))).containsExactly(-20, 40);
+  void half_of_the_composites_are_exaggerated_turned_round_or_untouched() {
+    assertThat(differences(data.strengths(Range.constant(1.5)))).containsExactly(0, 40, 60);
+    assertThat(differences(data.strengths(Range.constant(-0.5)))).containsExactly(-20, 0, 40);
     assertThat(differences(data.strengths(Range.constant(0)))).containsExactly(0, 40);
   }
 

@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ class LossTest {
       Map.of(
           "mse", Loss.mse(),
           "foreground", Loss.foregroundMse(20),
+          "harm", Loss.harm(20, 0.1),
           "l1", Loss.l1(),
           "ssim", Loss.ssim(20),
           "gradient", Loss.gradient(20));
@@ -96,6 +98,31 @@ class LossTest {
       }
     }
     return sum / (3 * Math.max(20, area));
+  }
+
+  @Test
+  void harm_is_what_the_foreground_is_worse_than_the_composite_was() {
+    int area = 2 * 2; // of which the first picture's object is moved by 0.1, the second's by 0.3
+    float[] photo = new float[2 * 3 * area];
+    float[] pasted = new float[photo.length];
+    Arrays.fill(pasted, 0, 3 * area, 0.1f);
+    Arrays.fill(pasted, 3 * area, pasted.length, 0.3f);
+    float[] result = new float[photo.length];
+    Arrays.fill(result, 0.2f);
+    Shape pictures = new Shape(2, 3, 2, 2);
+    NDManager own = manager.newSubManager();
+    try (Batch batch =
+        new Batch(
+            own,
+            own.create(pasted, pictures),
+            own.ones(new Shape(2, 1, 2, 2)),
+            own.create(photo, pictures))) {
+      NDArray output = own.create(result, pictures);
+
+      double harm = (0.04 - 0.01) / (0.01 + 0.02);
+      assertThat(Loss.harm(1, 0.02).evaluate(output, batch).getFloat())
+          .isCloseTo((float) (harm / 2), within(1e-6f));
+    }
   }
 
   @Test
@@ -208,14 +235,17 @@ class LossTest {
     assertThat(value(Loss.parse("mse", 20))).isEqualTo(value(Loss.mse()));
     assertThat(value(Loss.parse("fmse + ssim * 0.1", 20)))
         .isEqualTo(value(Loss.foregroundMse(20).plus(Loss.ssim(20).times(0.1))));
+    assertThat(value(Loss.parse("relative+harm*0.5", 20)))
+        .isEqualTo(
+            value(Loss.relativeForegroundMse(20, 0.02).plus(Loss.harm(20, 0.004).times(0.5))));
     assertThat(value(Loss.parse("gradient+l1*2", 20)))
         .isEqualTo(value(Loss.gradient(20).plus(Loss.l1().times(2))));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "l2, 'loss must be of mse, fmse, relative, l1, ssim, gradient but was l2'",
-    "mse+, 'loss must be of mse, fmse, relative, l1, ssim, gradient but was '",
+    "l2, 'loss must be of mse, fmse, relative, harm, l1, ssim, gradient but was l2'",
+    "mse+, 'loss must be of mse, fmse, relative, harm, l1, ssim, gradient but was '",
     "mse*0, 'weight of a loss must be > 0 but was 0'",
     "mse*x, 'weight of a loss must be > 0 but was x'",
     "mse*1*2, 'loss term must be NAME*WEIGHT but was mse*1*2'"
@@ -248,6 +278,9 @@ class LossTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Loss.gradient(Double.NaN))
         .withMessage("minArea must be > 0 but was NaN");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Loss.harm(20, 0))
+        .withMessage("softening must be > 0 but was 0.0");
     Loss mse = Loss.mse();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> mse.times(-1))
