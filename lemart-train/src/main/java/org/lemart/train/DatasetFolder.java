@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +26,8 @@ import org.lemart.transforms.RegionTransforms;
  * its own until the end, is written after its pictures and so says that they are there.
  */
 final class DatasetFolder implements AutoCloseable {
-  static final String SUBSET = "LEMaRT";
-  private static final String RECORD = "dataset.json";
-
   private final Path folder;
-  private final Path lines;
+  private final DatasetLayout layout;
 
   /** Null where another process holds it. */
   private final @Nullable FolderLock lock;
@@ -44,7 +40,7 @@ final class DatasetFolder implements AutoCloseable {
 
   private DatasetFolder(Path folder, @Nullable FolderLock lock) {
     this.folder = folder;
-    this.lines = folder.resolve(".lines");
+    this.layout = new DatasetLayout(folder);
     this.lock = lock;
   }
 
@@ -67,7 +63,8 @@ final class DatasetFolder implements AutoCloseable {
         folder,
         () -> {
           DatasetFolder files = new DatasetFolder(folder, null);
-          if (!Files.isDirectory(files.lines) || !holds(folder.resolve(RECORD), text(settings))) {
+          if (!Files.isDirectory(files.layout.lines())
+              || !holds(files.layout.record(), text(settings))) {
             throw new HarmonizationException(
                 "output "
                     + folder
@@ -87,7 +84,7 @@ final class DatasetFolder implements AutoCloseable {
   }
 
   private static DatasetFolder begin(Path folder, JsonObject settings) throws IOException {
-    Path record = folder.resolve(RECORD);
+    Path record = new DatasetLayout(folder).record();
     String text = text(settings);
     if (!Files.exists(record) && Files.isDirectory(folder) && !isEmpty(folder)) {
       throw new HarmonizationException(
@@ -108,7 +105,7 @@ final class DatasetFolder implements AutoCloseable {
     }
     try {
       if (!files.isFinished()) {
-        files.prepare(record, text);
+        files.prepare(text);
       }
     } catch (IOException | RuntimeException e) {
       files.undoIfEmpty();
@@ -118,9 +115,9 @@ final class DatasetFolder implements AutoCloseable {
     return files;
   }
 
-  private void prepare(Path record, String text) throws IOException {
+  private void prepare(String text) throws IOException {
     removeParts(folder);
-    for (Path place : List.of(folder.resolve(SUBSET), composites(), masks(), reals(), lines)) {
+    for (Path place : layout.folders()) {
       if (Files.isSymbolicLink(place)) {
         throw new HarmonizationException(
             "output folder " + place + " must be a folder but was a symbolic link");
@@ -131,16 +128,16 @@ final class DatasetFolder implements AutoCloseable {
       }
       removeParts(place);
     }
-    if (!Files.exists(record)) {
-      made.add(record);
+    if (!Files.exists(layout.record())) {
+      made.add(layout.record());
     }
-    SafeOutput.writeText(record, text);
+    SafeOutput.writeText(layout.record(), text);
   }
 
   /** Takes away the folders of a call that made no sample; a folder that was there stays. */
   void undoIfEmpty() {
     try {
-      if (Files.isDirectory(lines) && !isEmpty(lines)) {
+      if (Files.isDirectory(layout.lines()) && !isEmpty(layout.lines())) {
         made.clear();
       }
       while (!made.isEmpty() && !made.get(made.size() - 1).equals(folder)) {
@@ -172,27 +169,27 @@ final class DatasetFolder implements AutoCloseable {
   }
 
   boolean isFinished() {
-    return Files.isRegularFile(manifest()) && !Files.exists(lines);
+    return Files.isRegularFile(layout.manifest()) && !Files.exists(layout.lines());
   }
 
   /** The samples that are still to be made. */
   List<Integer> missing(int count) {
-    return IntStream.range(0, count).filter(i -> !Files.exists(line(i))).boxed().toList();
+    return IntStream.range(0, count).filter(i -> !Files.exists(layout.line(i))).boxed().toList();
   }
 
   /** Writes one sample; may be called from several threads with different numbers. */
   void add(int index, long seed, String photo, SampleMaker.Drawn drawn) {
     Sample sample = drawn.sample();
-    Path real = reals().resolve(name(index) + ".png");
-    Path mask = masks().resolve(name(index) + "_1.png");
-    Path composite = composite(index);
+    Path real = layout.real(index);
+    Path mask = layout.mask(index);
+    Path composite = layout.composite(index);
     JsonObject line = new JsonObject();
     line.addProperty("sample", index);
     line.addProperty("seed", seed);
     line.addProperty("photo", photo);
-    line.addProperty("composite", relative(composite));
-    line.addProperty("mask", relative(mask));
-    line.addProperty("real", relative(real));
+    line.addProperty("composite", layout.relative(composite));
+    line.addProperty("mask", layout.relative(mask));
+    line.addProperty("real", layout.relative(real));
     line.addProperty("maskArea", Math.round(sample.mask().area() * 1e6) / 1e6);
     String parameters = RegionTransforms.toJson(drawn.perturbation());
     line.add("perturbation", JsonParser.parseString(parameters));
@@ -200,7 +197,7 @@ final class DatasetFolder implements AutoCloseable {
       ImageFiles.write(sample.real(), real);
       ImageFiles.write(sample.mask().toImage(), mask);
       ImageFiles.write(sample.composite(), composite);
-      SafeOutput.writeText(line(index), line + "\n");
+      SafeOutput.writeText(layout.line(index), line + "\n");
     } catch (RuntimeException e) {
       if (lock != null) { // else another process may have written the same sample meanwhile
         List.of(real, mask, composite).forEach(DatasetFolder::removeIfFile);
@@ -224,19 +221,19 @@ final class DatasetFolder implements AutoCloseable {
     guarded(
         folder,
         () -> {
-          for (Path place : List.of(composites(), masks(), reals(), lines)) {
+          for (Path place : layout.folders()) {
             removeParts(place);
           }
           StringBuilder manifest = new StringBuilder();
           List<SampleLine> samples = new ArrayList<>();
           for (int i = 0; i < count; i++) {
-            SampleLine line = SampleLine.read(line(i), relative(composite(i)));
+            SampleLine line = SampleLine.read(layout.line(i), layout.relative(layout.composite(i)));
             manifest.append(line.text());
             samples.add(line);
           }
-          DatasetLists.of(samples, seed).write(folder, SUBSET);
-          SafeOutput.writeText(manifest(), manifest.toString());
-          removeAll(lines);
+          DatasetLists.of(samples, seed).write(folder, DatasetLayout.SUBSET);
+          SafeOutput.writeText(layout.manifest(), manifest.toString());
+          removeAll(layout.lines());
           return folder;
         });
   }
@@ -252,38 +249,6 @@ final class DatasetFolder implements AutoCloseable {
     } catch (DirectoryNotEmptyException e) { // another process came late with a sample
       removeAll(place);
     }
-  }
-
-  private String relative(Path file) {
-    return folder.relativize(file).toString().replace('\\', '/');
-  }
-
-  private static String name(int index) {
-    return String.format(Locale.ROOT, "p%06d", index);
-  }
-
-  private Path line(int index) {
-    return lines.resolve(name(index) + ".json");
-  }
-
-  private Path manifest() {
-    return folder.resolve("manifest.jsonl");
-  }
-
-  private Path composite(int index) {
-    return composites().resolve(name(index) + "_1_1.png");
-  }
-
-  private Path composites() {
-    return folder.resolve(SUBSET).resolve("composite_images");
-  }
-
-  private Path masks() {
-    return folder.resolve(SUBSET).resolve("masks");
-  }
-
-  private Path reals() {
-    return folder.resolve(SUBSET).resolve("real_images");
   }
 
   @FunctionalInterface

@@ -43,8 +43,12 @@ public final class Linear extends Layer {
   }
 
   private NDArray forward(Pass pass, NDArray x, boolean gelu) {
-    NDArray w = pass.value(weight);
     @Nullable NDArray b = bias == null ? null : pass.value(bias);
+    return apply(pass, x, pass.value(weight), b, gelu);
+  }
+
+  /** {@code x w^T + b} by the fastest way that the pass and the device of x allow. */
+  static NDArray apply(Pass pass, NDArray x, NDArray w, @Nullable NDArray b, boolean gelu) {
     if (!pass.training() && FusedLinear.serves(x.getDevice())) {
       return FusedLinear.apply(x, w, b, gelu);
     }

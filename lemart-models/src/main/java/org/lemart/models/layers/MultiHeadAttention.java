@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import ai.djl.nn.core.Linear;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ public final class MultiHeadAttention extends Layer {
   private final int heads;
   private final Parameter weight;
   private final Parameter bias;
-  private final org.lemart.models.layers.Linear out;
+  private final Linear out;
 
   public MultiHeadAttention(int dim, int heads) {
     if (heads < 1 || dim % heads != 0) {
@@ -27,7 +26,7 @@ public final class MultiHeadAttention extends Layer {
     this.heads = heads;
     weight = parameter("in_proj_weight", Initializers.TRUNCATED_NORMAL, 3L * dim, dim);
     bias = parameter("in_proj_bias", Initializers.ZERO, 3L * dim);
-    out = addChildBlock("out_proj", org.lemart.models.layers.Linear.of(dim, dim));
+    out = addChildBlock("out_proj", Linear.of(dim, dim));
   }
 
   /** Of tokens (N, T, dim) to themselves. */
@@ -60,7 +59,7 @@ public final class MultiHeadAttention extends Layer {
     NDIndex rows = new NDIndex((long) part * dim + ":" + (part + 1L) * dim);
     NDArray w = pass.value(weight).get(x.getManager(), rows);
     NDArray b = pass.value(bias).get(x.getManager(), rows);
-    return Linear.linear(x, w, b).singletonOrThrow();
+    return Linear.apply(pass, x, w, b, false);
   }
 
   /** (N, T, dim) to (N, heads, T, dim / heads). */
