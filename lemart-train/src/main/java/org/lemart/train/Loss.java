@@ -63,11 +63,20 @@ public interface Loss {
   static Loss harm(double minArea, double softening) {
     Losses.requirePositive("minArea", minArea);
     Losses.requirePositive("softening", softening);
-    return (output, batch) -> {
-      NDArray before = foregroundErrors(batch.composite(), batch, minArea);
-      NDArray worse = foregroundErrors(output, batch, minArea).sub(before);
-      return Activation.relu(worse).div(before.add(softening)).mean();
-    };
+    return (output, batch) -> harms(output, batch, minArea, softening).mean();
+  }
+
+  /**
+   * The square of each picture's {@link #harm}, so that one picture spoilt weighs more than many
+   * touched a little.
+   *
+   * @param minArea as in {@link #foregroundMse}
+   * @param softening as in {@link #harm}
+   */
+  static Loss squaredHarm(double minArea, double softening) {
+    Losses.requirePositive("minArea", minArea);
+    Losses.requirePositive("softening", softening);
+    return (output, batch) -> harms(output, batch, minArea, softening).square().mean();
   }
 
   /** Mean absolute error over all pixels. */
@@ -99,8 +108,8 @@ public interface Loss {
 
   /**
    * A loss from text: {@code mse}, {@code fmse} (foreground-normalized), {@code relative} (to the
-   * composite's own, softening 0.02), {@code harm} (softening 0.004), {@code l1}, {@code ssim} or
-   * {@code gradient}; sums such as {@code relative+harm*0.5}.
+   * composite's own, softening 0.02), {@code harm} and its square {@code harm2} (softening 0.004),
+   * {@code l1}, {@code ssim} or {@code gradient}; sums such as {@code relative+harm*0.5}.
    *
    * @param minArea as in {@link #foregroundMse}
    * @throws IllegalArgumentException if the text is none, with the names
@@ -120,6 +129,12 @@ public interface Loss {
       throw new IllegalArgumentException("weight must be >= 0 but was " + weight);
     }
     return (output, batch) -> Constants.times(evaluate(output, batch), weight);
+  }
+
+  private static NDArray harms(NDArray output, Batch batch, double minArea, double softening) {
+    NDArray before = foregroundErrors(batch.composite(), batch, minArea);
+    NDArray worse = foregroundErrors(output, batch, minArea).sub(before);
+    return Activation.relu(worse).div(before.add(softening));
   }
 
   private static NDArray foregroundErrors(NDArray output, Batch batch, double minArea) {

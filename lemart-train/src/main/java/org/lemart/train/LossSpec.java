@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Losses as text: {@code NAME[*WEIGHT]}, several joined by {@code +} are a sum. */
 final class LossSpec {
-  private static final String NAMES = "mse, fmse, relative, harm, l1, ssim, gradient";
+  private static final String NAMES = "mse, fmse, relative, harm, harm2, l1, ssim, gradient";
   private static final double SOFTENING = 0.02;
   private static final double HARM_SOFTENING = 0.004;
 
@@ -31,6 +31,7 @@ final class LossSpec {
       case "fmse" -> Loss.foregroundMse(minArea);
       case "relative" -> Loss.relativeForegroundMse(minArea, SOFTENING);
       case "harm" -> Loss.harm(minArea, HARM_SOFTENING);
+      case "harm2" -> Loss.squaredHarm(minArea, HARM_SOFTENING);
       case "l1" -> Loss.l1();
       case "ssim" -> Loss.ssim(minArea);
       case "gradient" -> Loss.gradient(minArea);

@@ -31,6 +31,7 @@ class LossTest {
           "mse", Loss.mse(),
           "foreground", Loss.foregroundMse(20),
           "harm", Loss.harm(20, 0.1),
+          "squared harm", Loss.squaredHarm(20, 0.1),
           "l1", Loss.l1(),
           "ssim", Loss.ssim(20),
           "gradient", Loss.gradient(20));
@@ -122,6 +123,8 @@ class LossTest {
       double harm = (0.04 - 0.01) / (0.01 + 0.02);
       assertThat(Loss.harm(1, 0.02).evaluate(output, batch).getFloat())
           .isCloseTo((float) (harm / 2), within(1e-6f));
+      assertThat(Loss.squaredHarm(1, 0.02).evaluate(output, batch).getFloat())
+          .isCloseTo((float) (harm * harm / 2), within(1e-6f));
     }
   }
 
@@ -235,17 +238,20 @@ class LossTest {
     assertThat(value(Loss.parse("mse", 20))).isEqualTo(value(Loss.mse()));
     assertThat(value(Loss.parse("fmse + ssim * 0.1", 20)))
         .isEqualTo(value(Loss.foregroundMse(20).plus(Loss.ssim(20).times(0.1))));
-    assertThat(value(Loss.parse("relative+harm*0.5", 20)))
+    assertThat(value(Loss.parse("relative+harm*0.5+harm2*0.25", 20)))
         .isEqualTo(
-            value(Loss.relativeForegroundMse(20, 0.02).plus(Loss.harm(20, 0.004).times(0.5))));
+            value(
+                Loss.relativeForegroundMse(20, 0.02)
+                    .plus(Loss.harm(20, 0.004).times(0.5))
+                    .plus(Loss.squaredHarm(20, 0.004).times(0.25))));
     assertThat(value(Loss.parse("gradient+l1*2", 20)))
         .isEqualTo(value(Loss.gradient(20).plus(Loss.l1().times(2))));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "l2, 'loss must be of mse, fmse, relative, harm, l1, ssim, gradient but was l2'",
-    "mse+, 'loss must be of mse, fmse, relative, harm, l1, ssim, gradient but was '",
+    "l2, 'loss must be of mse, fmse, relative, harm, harm2, l1, ssim, gradient but was l2'",
+    "mse+, 'loss must be of mse, fmse, relative, harm, harm2, l1, ssim, gradient but was '",
     "mse*0, 'weight of a loss must be > 0 but was 0'",
     "mse*x, 'weight of a loss must be > 0 but was x'",
     "mse*1*2, 'loss term must be NAME*WEIGHT but was mse*1*2'"

@@ -71,7 +71,7 @@ final class TrainingOptions {
       converter = LossName.class,
       description =
           "What to minimize: mse, fmse (of the foreground), relative (fmse over the composite's"
-              + " own, the default), harm, l1, ssim, gradient, or a weighted sum such as"
+              + " own, the default), harm, harm2, l1, ssim, gradient, or a weighted sum such as"
               + " relative+harm*0.5.")
   String loss = "relative";
 
