@@ -29,7 +29,6 @@ import picocli.CommandLine.Spec;
       "Perturbed photographs are mixed in, so that strong corrections are not forgotten."
     })
 final class FinetuneCommand implements Callable<Integer> {
-  private static final double RATE = 2e-4;
 
   @Spec CommandSpec spec;
 
@@ -90,7 +89,7 @@ final class FinetuneCommand implements Callable<Integer> {
     PhotoSource folder = photos == null ? null : ImageFolder.of(photos);
     SafeTensors given = ShippedWeights.read(init);
     SafeTensors weights = size == null ? given : Networks.resize(given, init, size);
-    new TrainingRun("finetune", options, RATE, spec.commandLine().getOut())
+    new TrainingRun(TrainingTask.FINETUNE, options, spec.commandLine().getOut())
         .train(
             rebuild(weights),
             side -> Recipes.fineTuning(composites, folder, share, side, options.seed),

@@ -24,7 +24,6 @@ import picocli.CommandLine.Spec;
       "Regions of the photographs are perturbed, and the network learns to restore them."
     })
 final class PretrainCommand implements Callable<Integer> {
-  private static final double RATE = 5e-4;
 
   @Spec CommandSpec spec;
 
@@ -68,7 +67,7 @@ final class PretrainCommand implements Callable<Integer> {
     PhotoSource folder = ImageFolder.of(photos);
     PhotoSource outlined =
         objects == null ? null : IHarmony4.of(objects, IHarmony4.Split.TRAIN).photos();
-    new TrainingRun("pretrain", options, RATE, spec.commandLine().getOut())
+    new TrainingRun(TrainingTask.PRETRAIN, options, spec.commandLine().getOut())
         .train(
             preset.create(network, head),
             size -> Recipes.pretraining(folder, outlined, size, options.seed),

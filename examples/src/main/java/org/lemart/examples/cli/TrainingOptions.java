@@ -67,13 +67,12 @@ final class TrainingOptions {
   @Option(
       names = "--loss",
       paramLabel = "SPEC",
-      defaultValue = "relative",
       converter = LossName.class,
       description =
           "What to minimize: mse, fmse (of the foreground), relative (fmse over the composite's"
-              + " own, the default), harm, harm2, l1, ssim, gradient, or a weighted sum such as"
-              + " relative+harm*0.5.")
-  String loss = "relative";
+              + " own), harm, harm2, l1, ssim, gradient, or a weighted sum (default: relative in"
+              + " pretrain, relative+harm*0.5+harm2*0.25 in finetune).")
+  @Nullable String loss;
 
   @Option(
       names = "--device",
@@ -134,14 +133,23 @@ final class TrainingOptions {
     @Nullable Integer samples;
   }
 
+  /**
+   * What to minimize.
+   *
+   * @param minArea the area in pixels that smaller masks count as
+   */
+  Loss loss(TrainingTask task, double minArea) {
+    return Loss.parse(loss == null ? task.loss() : loss, minArea);
+  }
+
   /** Puts the options into a trainer's settings. */
-  void apply(TrainerBuilder builder, double defaultRate) {
+  void apply(TrainerBuilder builder, TrainingTask task) {
     builder
         .checkpoints(run)
         .batchSize(batch)
         .accumulation(accumulate)
         .seed(seed)
-        .learningRate(LearningRate.cosine(rate == null ? defaultRate : rate));
+        .learningRate(LearningRate.cosine(rate == null ? task.rate() : rate));
     if (length != null && length.samples != null) {
       long update = (long) batch * accumulate;
       builder.steps((length.samples + update - 1) / update);

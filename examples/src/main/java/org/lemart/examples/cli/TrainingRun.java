@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.function.IntFunction;
 import org.lemart.models.networks.HarmonizationNetwork;
 import org.lemart.models.networks.Networks;
-import org.lemart.train.Loss;
 import org.lemart.train.ProgressLog;
 import org.lemart.train.Trainer;
 import org.lemart.train.TrainerBuilder;
@@ -17,15 +16,13 @@ final class TrainingRun {
   private static final double AVERAGING = 0.998;
   private static final double MIN_AREA = 100.0 / (256 * 256); // of the picture, as in iSSAM
 
-  private final String task;
+  private final TrainingTask task;
   private final TrainingOptions options;
-  private final double defaultRate;
   private final PrintWriter out;
 
-  TrainingRun(String task, TrainingOptions options, double defaultRate, PrintWriter out) {
+  TrainingRun(TrainingTask task, TrainingOptions options, PrintWriter out) {
     this.task = task;
     this.options = options;
-    this.defaultRate = defaultRate;
     this.out = out;
   }
 
@@ -40,14 +37,14 @@ final class TrainingRun {
     RunFolder folder = RunFolder.prepare(options.run);
     try {
       int size = network.inputSize();
-      options.apply(settings, defaultRate);
+      options.apply(settings, task);
       Trainer trainer =
           settings
               .model(network)
               .data(data.apply(size))
-              .loss(Loss.parse(options.loss, MIN_AREA * size * size))
+              .loss(options.loss(task, MIN_AREA * size * size))
               .averaging(AVERAGING)
-              .listener(ProgressLog.create(task))
+              .listener(ProgressLog.create(task.toString()))
               .build();
       out.printf(
           Locale.ROOT,
