@@ -26,7 +26,6 @@ import org.lemart.transforms.RegionTransforms;
  * its own until the end, is written after its pictures and so says that they are there.
  */
 final class DatasetFolder implements AutoCloseable {
-  private final Path folder;
   private final DatasetLayout layout;
 
   /** Null where another process holds it. */
@@ -38,9 +37,8 @@ final class DatasetFolder implements AutoCloseable {
   /** Whether {@link #close} is to take away the folder itself. */
   private boolean empty;
 
-  private DatasetFolder(Path folder, @Nullable FolderLock lock) {
-    this.folder = folder;
-    this.layout = new DatasetLayout(folder);
+  private DatasetFolder(DatasetLayout layout, @Nullable FolderLock lock) {
+    this.layout = layout;
     this.lock = lock;
   }
 
@@ -62,16 +60,15 @@ final class DatasetFolder implements AutoCloseable {
     return guarded(
         folder,
         () -> {
-          DatasetFolder files = new DatasetFolder(folder, null);
-          if (!Files.isDirectory(files.layout.lines())
-              || !holds(files.layout.record(), text(settings))) {
+          DatasetLayout layout = new DatasetLayout(folder);
+          if (!Files.isDirectory(layout.lines()) || !holds(layout.record(), text(settings))) {
             throw new HarmonizationException(
                 "output "
                     + folder
                     + " must be a data set that is being written with the same settings (see"
                     + " dataset.json)");
           }
-          return files;
+          return new DatasetFolder(layout, null);
         });
   }
 
@@ -84,7 +81,8 @@ final class DatasetFolder implements AutoCloseable {
   }
 
   private static DatasetFolder begin(Path folder, JsonObject settings) throws IOException {
-    Path record = new DatasetLayout(folder).record();
+    DatasetLayout layout = new DatasetLayout(folder);
+    Path record = layout.record();
     String text = text(settings);
     if (!Files.exists(record) && Files.isDirectory(folder) && !isEmpty(folder)) {
       throw new HarmonizationException(
@@ -99,7 +97,7 @@ final class DatasetFolder implements AutoCloseable {
     }
     boolean fresh = !Files.exists(folder);
     Files.createDirectories(folder);
-    DatasetFolder files = new DatasetFolder(folder, FolderLock.of(folder));
+    DatasetFolder files = new DatasetFolder(layout, FolderLock.of(folder));
     if (fresh) {
       files.made.add(folder);
     }
@@ -116,7 +114,7 @@ final class DatasetFolder implements AutoCloseable {
   }
 
   private void prepare(String text) throws IOException {
-    removeParts(folder);
+    removeParts(folder());
     for (Path place : layout.folders()) {
       if (Files.isSymbolicLink(place)) {
         throw new HarmonizationException(
@@ -140,7 +138,7 @@ final class DatasetFolder implements AutoCloseable {
       if (Files.isDirectory(layout.lines()) && !isEmpty(layout.lines())) {
         made.clear();
       }
-      while (!made.isEmpty() && !made.get(made.size() - 1).equals(folder)) {
+      while (!made.isEmpty() && !made.get(made.size() - 1).equals(folder())) {
         Files.deleteIfExists(made.remove(made.size() - 1));
       }
     } catch (IOException e) {
@@ -165,7 +163,7 @@ final class DatasetFolder implements AutoCloseable {
   }
 
   Path folder() {
-    return folder;
+    return layout.folder();
   }
 
   boolean isFinished() {
@@ -219,7 +217,7 @@ final class DatasetFolder implements AutoCloseable {
   /** Writes the lists and, last, the manifest. */
   void finish(int count, long seed) {
     guarded(
-        folder,
+        folder(),
         () -> {
           for (Path place : layout.folders()) {
             removeParts(place);
@@ -231,10 +229,10 @@ final class DatasetFolder implements AutoCloseable {
             manifest.append(line.text());
             samples.add(line);
           }
-          DatasetLists.of(samples, seed).write(folder, DatasetLayout.SUBSET);
+          DatasetLists.of(samples, seed).write(folder(), DatasetLayout.SUBSET);
           SafeOutput.writeText(layout.manifest(), manifest.toString());
           removeAll(layout.lines());
-          return folder;
+          return folder();
         });
   }
 
@@ -268,12 +266,12 @@ final class DatasetFolder implements AutoCloseable {
   @Override
   public void close() {
     guarded(
-        folder,
+        folder(),
         () -> {
           if (lock != null) {
             lock.close();
           }
-          return empty && Files.deleteIfExists(folder);
+          return empty && Files.deleteIfExists(folder());
         });
   }
 }

@@ -44,12 +44,12 @@ final class TrainingRun {
               .data(data.apply(size))
               .loss(options.loss(task, MIN_AREA * size * size))
               .averaging(AVERAGING)
-              .listener(ProgressLog.create(task.toString()))
+              .listener(ProgressLog.create(task.name()))
               .build();
       out.printf(
           Locale.ROOT,
           "%s %s, %,d parameters, %d x %d pixels, batches of %d, for %s%s%n",
-          task,
+          task.name(),
           network.name(),
           Networks.parameterCount(network),
           size,
