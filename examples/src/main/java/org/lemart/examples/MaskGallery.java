@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.lemart.Mask;
 import org.lemart.MaskGenerator;
@@ -22,6 +23,7 @@ public final class MaskGallery {
   private static final int TILE = 112;
   private static final int GAP = 6;
   private static final int CAPTIONS = 150;
+  private static final Set<String> FOLLOW_THE_PHOTO = Set.of("superpixels", "extremes");
   private static final Color REGION = new Color(255, 0, 200, 150);
 
   private MaskGallery() {}
@@ -49,7 +51,7 @@ public final class MaskGallery {
     String[] words = caption.split("\n", -1);
     sheet.heading(words[0], GAP + 4, y + TILE / 2 - 4);
     sheet.note(words[1], GAP + 4, y + TILE / 2 + 15);
-    boolean onPhoto = caption.startsWith("superpixels");
+    boolean onPhoto = FOLLOW_THE_PHOTO.contains(words[0]);
     for (int column = 0; column < COLUMNS; column++) {
       Mask mask = masks.generate(photo, new SplittableRandom(column + 1));
       BufferedImage tile = onPhoto ? over(photo, mask) : mask.toImage();
@@ -65,6 +67,7 @@ public final class MaskGallery {
     rows.put("grid\n8, checkerboard", MaskGenerators.grid(8));
     rows.put("block\n0.5", MaskGenerators.block(0.5));
     rows.put("superpixels\n0.05 to 0.5", MaskGenerators.superpixels(0.05, 0.5));
+    rows.put("extremes\n0.05 to 0.5", MaskGenerators.extremes(0.05, 0.5));
     rows.put("blobs\n0.1 to 0.4", blobs);
     rows.put("polygons\n0.1 to 0.4", MaskGenerators.polygons(0.1, 0.4));
     rows.put("fromMasks\none object", MaskGenerators.fromMasks(List.of(object)));

@@ -57,6 +57,13 @@ public final class MaskGenerators {
     return new Superpixels(Range.of(minArea, maxArea));
   }
 
+  /**
+   * Dark or light regions that follow the photograph's edges; blobs where there is no photograph.
+   */
+  public static MaskGenerator extremes(double minArea, double maxArea) {
+    return new Extremes(Range.of(minArea, maxArea));
+  }
+
   /** Object masks pasted with random place, scale, flip and rotation, areas from 0.03 to 0.5. */
   public static MaskGenerator fromMasks(List<Mask> masks) {
     return fromMasks(masks, 0.03, 0.5);

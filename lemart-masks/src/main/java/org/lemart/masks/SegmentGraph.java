@@ -8,6 +8,9 @@ final class SegmentGraph {
   /** Between mean colours, in levels of 0 to 441. */
   private static final double STRONG_EDGE = 80;
 
+  /** Segments of which the darkest or lightest is taken. */
+  private static final int CANDIDATES = 12;
+
   private final SmallPhoto photo;
   private final Segmentation segments;
   private final int[] sizes;
@@ -54,16 +57,16 @@ final class SegmentGraph {
   }
 
   /**
-   * Grows a random segment until a drawn area of the range is reached, or the range's smallest
-   * where only a strong colour edge is left to cross. No segment is added that would lead past the
-   * range; when none fits any more, the region stays smaller.
+   * Grows a segment until a drawn area of the range is reached, or the range's smallest where only
+   * a strong colour edge is left to cross. No segment is added that would lead past the range; when
+   * none fits any more, the region stays smaller.
    */
-  Canvas grow(Range area, RandomGenerator random) {
+  Canvas grow(Range area, GrownRegion.Start start, RandomGenerator random) {
     int pixels = segments.labels().length;
     double wanted = area.draw(random) * pixels;
     double limit = area.max() * pixels;
     Region region = new Region(random);
-    region.add(start(limit, random));
+    region.add(start.choose(this, limit, random));
     while (region.size < wanted) {
       int next = region.cheapestNeighbour(limit - region.size);
       boolean enough = region.size >= area.min() * pixels;
@@ -76,7 +79,7 @@ final class SegmentGraph {
   }
 
   /** A random segment, by count or by area in turn, that is not too large if one is soon found. */
-  private int start(double limit, RandomGenerator random) {
+  int anySegment(double limit, RandomGenerator random) {
     int segment = 0;
     for (int i = 0; i < 16; i++) {
       segment =
@@ -88,6 +91,36 @@ final class SegmentGraph {
       }
     }
     return segment;
+  }
+
+  /** The darkest of a few segments. */
+  int darkSegment(double limit, RandomGenerator random) {
+    return mostExtreme(-1, limit, random);
+  }
+
+  /** The lightest of a few segments. */
+  int lightSegment(double limit, RandomGenerator random) {
+    return mostExtreme(1, limit, random);
+  }
+
+  /** Of segments drawn by area, rather not too large ones, the one with the most signed luma. */
+  private int mostExtreme(int sign, double limit, RandomGenerator random) {
+    int[] labels = segments.labels();
+    int best = labels[random.nextInt(labels.length)];
+    for (int i = 1; i < CANDIDATES; i++) {
+      int segment = labels[random.nextInt(labels.length)];
+      boolean fits = sizes[segment] <= limit;
+      if (fits && (sizes[best] > limit || sign * luma(segment) > sign * luma(best))) {
+        best = segment;
+      }
+    }
+    return best;
+  }
+
+  /** Of a segment's mean colour (ITU-R BT.601), 0 to 255. */
+  private double luma(int segment) {
+    double sum = 0.299 * sums[0][segment] + 0.587 * sums[1][segment] + 0.114 * sums[2][segment];
+    return sum / sizes[segment];
   }
 
   /** A growing union of segments. */

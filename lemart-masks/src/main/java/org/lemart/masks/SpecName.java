@@ -12,7 +12,8 @@ enum SpecName {
   BLOCK(1),
   BLOBS(2),
   POLYGONS(2),
-  SUPERPIXELS(2);
+  SUPERPIXELS(2),
+  EXTREMES(2);
 
   private final int numbers;
 
@@ -42,6 +43,7 @@ enum SpecName {
       case BLOBS -> new Blobs(area(given));
       case POLYGONS -> new Polygons(area(given));
       case SUPERPIXELS -> new Superpixels(area(given));
+      case EXTREMES -> new Extremes(area(given));
     };
   }
 

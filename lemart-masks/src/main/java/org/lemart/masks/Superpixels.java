@@ -23,11 +23,6 @@ import org.lemart.Range;
  * @param area the range of areas, as shares of the picture in (0, 1]
  */
 public record Superpixels(Range area) implements MaskGenerator {
-  private static final int LONG_SIDE = 128;
-  private static final int TRIES = 8;
-  private static final double MIN_SCALE = 100;
-  private static final double MAX_SCALE = 400;
-
   public Superpixels {
     Checks.area(area);
   }
@@ -39,18 +34,6 @@ public record Superpixels(Range area) implements MaskGenerator {
 
   @Override
   public Mask generate(BufferedImage photo, RandomGenerator random) {
-    int height = photo.getHeight();
-    int width = photo.getWidth();
-    SmallPhoto small = SmallPhoto.of(photo, LONG_SIDE);
-    double scale = MIN_SCALE * Math.pow(MAX_SCALE / MIN_SCALE, random.nextDouble());
-    SegmentGraph graph = SegmentGraph.of(small, Segmentation.of(small, scale));
-    for (int i = 0; i < TRIES; i++) {
-      Canvas region = graph.grow(area, random).smoothed();
-      region.fillHoles();
-      if (area.contains(region.covered() / (double) region.pixels.length)) {
-        return Enlarging.to(height, width, region);
-      }
-    }
-    return generate(height, width, random);
+    return GrownRegion.in(photo, area, SegmentGraph::anySegment, random);
   }
 }

@@ -5,6 +5,7 @@ import static org.lemart.masks.MaskGenerators.atLeast;
 import static org.lemart.masks.MaskGenerators.atMost;
 import static org.lemart.masks.MaskGenerators.blobs;
 import static org.lemart.masks.MaskGenerators.block;
+import static org.lemart.masks.MaskGenerators.extremes;
 import static org.lemart.masks.MaskGenerators.feather;
 import static org.lemart.masks.MaskGenerators.fromMasks;
 import static org.lemart.masks.MaskGenerators.grid;
@@ -38,6 +39,7 @@ final class Generators {
     all.put("blobs", blobs(0.05, 0.4));
     all.put("polygons", polygons(0.05, 0.4));
     all.put("superpixels", superpixels(0.1, 0.5));
+    all.put("extremes", extremes(0.1, 0.5));
     all.put("fromMasks", fromMasks(List.of(ring(), step())));
     all.put("invert", invert(blobs(0.05, 0.4)));
     all.put("sometimesInverted", sometimesInverted(polygons(0.05, 0.4), 0.5));

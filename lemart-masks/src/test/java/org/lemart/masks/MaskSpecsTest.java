@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lemart.masks.MaskGenerators.blobs;
 import static org.lemart.masks.MaskGenerators.block;
+import static org.lemart.masks.MaskGenerators.extremes;
 import static org.lemart.masks.MaskGenerators.grid;
 import static org.lemart.masks.MaskGenerators.mixture;
 import static org.lemart.masks.MaskGenerators.parse;
@@ -31,6 +32,7 @@ class MaskSpecsTest {
     assertThat(parse("blobs:0.1,0.2")).isEqualTo(blobs(0.1, 0.2));
     assertThat(parse("polygons:0.1,0.2")).isEqualTo(polygons(0.1, 0.2));
     assertThat(parse("superpixels:0.1,0.2")).isEqualTo(superpixels(0.1, 0.2));
+    assertThat(parse("extremes:0.1,0.2")).isEqualTo(extremes(0.1, 0.2));
   }
 
   @Example
@@ -42,12 +44,13 @@ class MaskSpecsTest {
     assertThat(parse("blobs")).isEqualTo(blobs(0.03, 0.5));
     assertThat(parse("polygons:0.1")).isEqualTo(polygons(0.1, 0.5));
     assertThat(parse("superpixels")).isEqualTo(superpixels(0.03, 0.5));
+    assertThat(parse("extremes")).isEqualTo(extremes(0.03, 0.5));
   }
 
   @Example
   void everyNameAloneIsASpec() {
     assertThat(MaskSpecs.names())
-        .containsExactly("random", "grid", "block", "blobs", "polygons", "superpixels")
+        .containsExactly("random", "grid", "block", "blobs", "polygons", "superpixels", "extremes")
         .allSatisfy(name -> assertThat(parse(name)).isNotNull());
   }
 
@@ -78,7 +81,7 @@ class MaskSpecsTest {
         .isInstanceOf(HarmonizationException.class)
         .hasMessage(
             "masks \"stars:3*0.5\": name must be a known one but was \"stars\"; known: random,"
-                + " grid, block, blobs, polygons, superpixels");
+                + " grid, block, blobs, polygons, superpixels, extremes");
   }
 
   @Example
@@ -134,7 +137,7 @@ class MaskSpecsTest {
         .isInstanceOf(HarmonizationException.class)
         .message()
         .contains(rule)
-        .contains("known: random, grid, block, blobs, polygons, superpixels")
+        .contains("known: random, grid, block, blobs, polygons, superpixels, extremes")
         .hasLineCount(1);
   }
 }

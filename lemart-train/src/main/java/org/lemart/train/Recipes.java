@@ -33,14 +33,15 @@ public final class Recipes {
   private Recipes() {}
 
   /**
-   * Mostly regions that follow objects, as large as a harmonizer shows them, and the paper's
-   * patches for variety.
+   * Mostly regions that follow objects, as large as a harmonizer shows them, dark and light ones
+   * more often than they are, and the paper's patches for variety.
    */
   public static MaskGenerator masks() {
     return MaskGenerators.mixture()
-        .add(0.50, MaskGenerators.sometimesInverted(MaskGenerators.superpixels(0.08, 0.6), 0.15))
-        .add(0.15, MaskGenerators.sometimesInverted(MaskGenerators.blobs(0.08, 0.6), 0.15))
-        .add(0.10, MaskGenerators.polygons(0.08, 0.5))
+        .add(0.40, MaskGenerators.sometimesInverted(MaskGenerators.superpixels(0.08, 0.6), 0.15))
+        .add(0.15, MaskGenerators.sometimesInverted(MaskGenerators.extremes(0.05, 0.6), 0.15))
+        .add(0.12, MaskGenerators.sometimesInverted(MaskGenerators.blobs(0.08, 0.6), 0.15))
+        .add(0.08, MaskGenerators.polygons(0.08, 0.5))
         .add(0.10, MaskGenerators.random(8, 0.5))
         .add(0.05, MaskGenerators.grid(4))
         .add(0.10, MaskGenerators.block(0.4))
@@ -49,7 +50,7 @@ public final class Recipes {
 
   /**
    * What is done to regions: changes of light and camera, colours of another photograph's region,
-   * and the paper's perturbations; one in six regions stays as it is.
+   * and the paper's perturbations; one in five regions stays as it is.
    *
    * @param palette colours of other photographs' regions
    * @param strength how far regions move, 1 = as drawn
@@ -64,7 +65,7 @@ public final class Recipes {
             transfer.then(RegionTransforms.gentle()),
             paperColors())
         .withStrength(strength)
-        .sometimes(5 / 6.0);
+        .sometimes(0.8);
   }
 
   /** The paper's colour changes, without its blur and sharpness, which no colour map undoes. */

@@ -69,8 +69,8 @@ final class GenerateCommand implements Callable<Integer> {
       paramLabel = "SPEC",
       description =
           "How regions are chosen, such as random:8,0.5 or superpixels:0.03,0.5~0.15*2+block:0.4"
-              + " (name:numbers~inverted*weight; random, grid, block, blobs, polygons, superpixels;"
-              + " default: the mixture that swinih was trained on).")
+              + " (name:numbers~inverted*weight; random, grid, block, blobs, polygons, superpixels,"
+              + " extremes; default: the mixture that swinih was trained on).")
   @Nullable String masks;
 
   @Option(
