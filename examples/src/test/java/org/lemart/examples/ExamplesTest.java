@@ -9,13 +9,20 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lemart.Harmonizer;
+import org.lemart.Sample;
 import org.lemart.spi.ImageFiles;
+import org.lemart.train.DatasetWriter;
+import org.lemart.train.IHarmony4;
+import org.lemart.train.ImageFolder;
+import org.lemart.train.Metrics;
+import org.lemart.train.PretrainingData;
 
 /** The examples that take a moment run as a reader would run them, on the shipped weights. */
 @Tag("smoke")
@@ -78,6 +85,43 @@ class ExamplesTest {
     BufferedImage after = ImageFiles.read(folder.resolve("harmonized/disc.jpg"));
     assertThat(after.getWidth()).isEqualTo(before.getWidth());
     assertThat(after.getRGB(30, 20)).isNotEqualTo(before.getRGB(30, 20));
+  }
+
+  @Test
+  void hold_out_perturbs_each_test_photograph_twice_strongly_and_weakly() throws IOException {
+    Path photos = Files.createDirectories(folder.resolve("photos"));
+    write(picture(BufferedImage.TYPE_INT_RGB, new Color(40, 90, 60)), "photos/green.png");
+    write(picture(BufferedImage.TYPE_INT_RGB, new Color(90, 60, 120)), "photos/violet.png");
+    PretrainingData data = PretrainingData.from(ImageFolder.of(photos)).size(64);
+    DatasetWriter.of(data).testShare(1).write(folder.resolve("data"), 2);
+
+    HoldOut.main(path("data"), path("out"));
+
+    for (String masks : List.of("generated", "outlines")) {
+      List<Sample> strong = samples("strong-" + masks);
+      List<Sample> weak = samples("weak-" + masks);
+      assertThat(strong).hasSize(4);
+      assertThat(weak).hasSize(4);
+      for (int i = 0; i < 4; i++) {
+        assertThat(strong.get(i).mask().toBytes()).isEqualTo(weak.get(i).mask().toBytes());
+      }
+      assertThat(error(strong)).isGreaterThan(error(weak));
+      assertThat(error(weak)).isPositive();
+    }
+  }
+
+  private List<Sample> samples(String name) {
+    return IHarmony4.of(folder.resolve("out").resolve(name), IHarmony4.Split.TEST)
+        .entries()
+        .stream()
+        .map(IHarmony4.Entry::read)
+        .toList();
+  }
+
+  private static double error(List<Sample> samples) {
+    return samples.stream()
+        .mapToDouble(s -> Metrics.of(s.composite(), s.real(), s.mask()).fmse())
+        .sum();
   }
 
   /** A white disc on a ground. */

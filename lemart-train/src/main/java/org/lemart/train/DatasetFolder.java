@@ -215,7 +215,7 @@ final class DatasetFolder implements AutoCloseable {
   }
 
   /** Writes the lists and, last, the manifest. */
-  void finish(int count, long seed) {
+  void finish(int count, TestSplit split) {
     guarded(
         folder(),
         () -> {
@@ -229,7 +229,7 @@ final class DatasetFolder implements AutoCloseable {
             manifest.append(line.text());
             samples.add(line);
           }
-          DatasetLists.of(samples, seed).write(folder(), DatasetLayout.SUBSET);
+          DatasetLists.of(samples, split).write(folder(), DatasetLayout.SUBSET);
           SafeOutput.writeText(layout.manifest(), manifest.toString());
           removeAll(layout.lines());
           return folder();

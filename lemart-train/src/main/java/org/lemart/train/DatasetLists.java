@@ -1,23 +1,14 @@
 package org.lemart.train;
 
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.lemart.spi.SafeOutput;
 
-/**
- * Which samples are for training and which for testing: about a tenth of the photographs, at least
- * one, is for testing, and all samples of a photograph go one way.
- */
+/** Which samples are for training and which for testing: all of a photograph go one way. */
 final class DatasetLists {
-  private static final long SALT = 0x73706C6974L;
-  private static final double TEST_SHARE = 0.1;
-
   private final List<SampleLine> samples;
   private final Set<String> testing;
 
@@ -26,20 +17,8 @@ final class DatasetLists {
     this.testing = testing;
   }
 
-  /**
-   * Splits samples, at least one.
-   *
-   * @param samples lines of the manifest
-   */
-  static DatasetLists of(List<SampleLine> samples, long seed) {
-    Map<String, Double> draws = new TreeMap<>();
-    for (SampleLine sample : samples) {
-      String photo = sample.photo();
-      draws.put(photo, Randoms.of(seed ^ SALT, photo.hashCode()).nextDouble());
-    }
-    double limit = Math.max(TEST_SHARE, Collections.min(draws.values()));
-    draws.values().removeIf(draw -> draw > limit);
-    return new DatasetLists(samples, draws.keySet());
+  static DatasetLists of(List<SampleLine> samples, TestSplit split) {
+    return new DatasetLists(samples, split.of(samples.stream().map(SampleLine::photo).toList()));
   }
 
   /** Writes the lists of the whole and of its one subset. */

@@ -31,12 +31,15 @@ public final class DatasetWriter {
 
   private final PretrainingData data;
   private final boolean full;
+  private final double testShare;
   private final int threads;
   private final Progress progress;
 
-  private DatasetWriter(PretrainingData data, boolean full, int threads, Progress progress) {
+  private DatasetWriter(
+      PretrainingData data, boolean full, double testShare, int threads, Progress progress) {
     this.data = data;
     this.full = full;
+    this.testShare = testShare;
     this.threads = threads;
     this.progress = progress;
   }
@@ -44,12 +47,23 @@ public final class DatasetWriter {
   /** A writer of the data's squares, with one thread a processor. */
   public static DatasetWriter of(PretrainingData data) {
     int processors = Runtime.getRuntime().availableProcessors();
-    return new DatasetWriter(data, false, processors, (done, count) -> {});
+    return new DatasetWriter(data, false, TestSplit.DEFAULT_SHARE, processors, (done, count) -> {});
   }
 
   /** Whether to write whole photographs at their own size instead of squares cut from them. */
   public DatasetWriter fullSize(boolean wholePhotographs) {
-    return new DatasetWriter(data, wholePhotographs, threads, progress);
+    return new DatasetWriter(data, wholePhotographs, testShare, threads, progress);
+  }
+
+  /**
+   * About which part of the photographs is for testing, in [0, 1], a tenth unless told; at least
+   * one photograph unless it is 0. The choice depends on the data's seed and on their names.
+   *
+   * @throws HarmonizationException if it is outside [0, 1]
+   */
+  public DatasetWriter testShare(double share) {
+    double checked = new TestSplit(share, 0).share();
+    return new DatasetWriter(data, full, checked, threads, progress);
   }
 
   /** How many samples are made at a time, at least 1; each needs memory for a few pictures. */
@@ -57,11 +71,11 @@ public final class DatasetWriter {
     if (count < 1) {
       throw new IllegalArgumentException("threads must be >= 1 but was " + count);
     }
-    return new DatasetWriter(data, full, count, progress);
+    return new DatasetWriter(data, full, testShare, count, progress);
   }
 
   public DatasetWriter progress(Progress listener) {
-    return new DatasetWriter(data, full, threads, listener);
+    return new DatasetWriter(data, full, testShare, threads, listener);
   }
 
   /**
@@ -80,7 +94,7 @@ public final class DatasetWriter {
       }
       try {
         makeAll(files, count);
-        files.finish(count, data.seed());
+        files.finish(count, split());
       } catch (RuntimeException | Error e) {
         files.undoIfEmpty();
         throw e;
@@ -96,7 +110,7 @@ public final class DatasetWriter {
    */
   public DatasetWriting begin(Path folder, int count) {
     requireCount(count);
-    return new DatasetWriting(DatasetFolder.open(folder, settings(count)), count, data.seed());
+    return new DatasetWriting(DatasetFolder.open(folder, settings(count)), count, split());
   }
 
   /**
@@ -125,7 +139,14 @@ public final class DatasetWriter {
     JsonObject out = data.describe();
     out.addProperty("size", full ? "full" : Integer.toString(data.size()));
     out.addProperty("count", count);
+    if (testShare != TestSplit.DEFAULT_SHARE) {
+      out.addProperty("testShare", testShare);
+    }
     return out;
+  }
+
+  private TestSplit split() {
+    return new TestSplit(testShare, data.seed());
   }
 
   private void makeAll(DatasetFolder files, int count) {

@@ -9,12 +9,12 @@ import java.util.List;
 public final class DatasetWriting implements AutoCloseable {
   private final DatasetFolder files;
   private final int count;
-  private final long seed;
+  private final TestSplit split;
 
-  DatasetWriting(DatasetFolder files, int count, long seed) {
+  DatasetWriting(DatasetFolder files, int count, TestSplit split) {
     this.files = files;
     this.count = count;
-    this.seed = seed;
+    this.split = split;
   }
 
   /** The numbers of the samples that are still to be made; empty once all are. */
@@ -29,7 +29,7 @@ public final class DatasetWriting implements AutoCloseable {
    */
   public void finish() {
     if (!files.isFinished()) {
-      files.finish(count, seed);
+      files.finish(count, split);
     }
   }
 

@@ -27,6 +27,7 @@ import org.lemart.transforms.Tint;
  * builders.
  */
 public final class Recipes {
+  private static final double PERTURBED = 0.8;
   private static final int PALETTE = 1000;
   private static final int PALETTE_SIDE = 96;
 
@@ -50,7 +51,7 @@ public final class Recipes {
 
   /**
    * What is done to regions: changes of light and camera, colours of another photograph's region,
-   * and the paper's perturbations; one in five regions stays as it is.
+   * and the paper's perturbations. In training one in five regions stays as it is.
    *
    * @param palette colours of other photographs' regions
    * @param strength how far regions move, 1 = as drawn
@@ -64,8 +65,7 @@ public final class Recipes {
             transfer,
             transfer.then(RegionTransforms.gentle()),
             paperColors())
-        .withStrength(strength)
-        .sometimes(0.8);
+        .withStrength(strength);
   }
 
   /** The paper's colour changes, without its blur and sharpness, which no colour map undoes. */
@@ -148,7 +148,7 @@ public final class Recipes {
     return PretrainingData.from(source)
         .masks(masks())
         .objectMasks(objectMasks)
-        .transform(perturbations(palette(source, seed), strength))
+        .transform(perturbations(palette(source, seed), strength).sometimes(PERTURBED))
         .jitter(jitter())
         .size(size)
         .seed(seed);

@@ -93,6 +93,41 @@ class DatasetWriterTest {
   }
 
   @Test
+  void the_share_for_testing_may_be_all_or_nothing() throws IOException {
+    writer().testShare(1).write(folder.resolve("all"), 6);
+    writer().testShare(0).write(folder.resolve("none"), 6);
+    writer().write(folder.resolve("some"), 6);
+
+    assertThat(listed("all", "test")).isEqualTo(6);
+    assertThat(listed("all", "train")).isZero();
+    assertThat(listed("none", "test")).isZero();
+    assertThat(listed("none", "train")).isEqualTo(6);
+    assertThat(listed("some", "test")).isBetween(1, 5);
+  }
+
+  private int listed(String name, String split) throws IOException {
+    return Files.readAllLines(folder.resolve(name).resolve("IHD_" + split + ".txt")).size();
+  }
+
+  @Test
+  void a_share_for_testing_outside_of_its_range_is_refused() {
+    for (double share : new double[] {-0.1, 1.1, Double.NaN}) {
+      assertThatThrownBy(() -> writer().testShare(share))
+          .isInstanceOf(HarmonizationException.class)
+          .hasMessage("test share must be in [0, 1] but was " + share);
+    }
+  }
+
+  @Test
+  void another_share_for_testing_does_not_go_on_with_a_data_set() {
+    writer().write(folder.resolve("d"), 1);
+
+    assertThatThrownBy(() -> writer().testShare(0.5).write(folder.resolve("d"), 1))
+        .isInstanceOf(HarmonizationException.class)
+        .hasMessageContaining("holds a data set of other settings");
+  }
+
+  @Test
   void a_stopped_call_is_finished_by_the_next_one() throws IOException {
     Path whole = folder.resolve("whole");
     writer().write(whole, 10);

@@ -93,6 +93,16 @@ final class GenerateCommand implements Callable<Integer> {
   int size;
 
   @Option(
+      names = "--test-share",
+      paramLabel = "S",
+      defaultValue = "0.1",
+      converter = Values.Unit.class,
+      description =
+          "About which part of the photographs is for testing, in [0, 1]; at least one photograph"
+              + " unless it is 0 (default: 0.1).")
+  double testShare;
+
+  @Option(
       names = "--threads",
       paramLabel = "T",
       converter = Values.Count.class,
@@ -133,6 +143,7 @@ final class GenerateCommand implements Callable<Integer> {
     DatasetWriter writer =
         DatasetWriter.of(size == 0 ? data : data.size(size))
             .fullSize(size == 0)
+            .testShare(testShare)
             .progress(new Counter(spec.commandLine().getErr())::onImage);
     (threads == null ? writer : writer.threads(threads)).write(output, count);
     if (gallery != null) {

@@ -40,6 +40,16 @@ class GenerateCommandTest {
   }
 
   @Test
+  void all_photographs_may_be_for_testing() throws IOException {
+    Path data = folder.resolve("tests");
+    generate(data, 4, "--size", 32, "--test-share", 1).assertSuccess();
+    assertThat(Files.readAllLines(data.resolve("IHD_test.txt"))).hasSize(4);
+    CommandRun refused = generate(folder.resolve("more"), 4, "--test-share", 1.5);
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err()).contains("'--test-share'", "must be in [0, 1] but was 1.5");
+  }
+
+  @Test
   void whole_photographs_keep_their_size() throws IOException {
     Path data = folder.resolve("full");
     generate(data, 2, "--size", "full").assertSuccess();
