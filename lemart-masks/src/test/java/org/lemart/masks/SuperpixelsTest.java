@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.lemart.Mask;
+import org.lemart.MaskGenerator;
 
 class SuperpixelsTest {
 
@@ -47,14 +48,15 @@ class SuperpixelsTest {
     return Math.min(left, right);
   }
 
-  @Property(tries = 60)
+  @Property(tries = 120)
   void theAreaLiesInTheRange(
       @ForAll @IntRange(min = 32, max = 300) int height,
       @ForAll @IntRange(min = 32, max = 300) int width,
+      @ForAll boolean extreme,
       @ForAll long seed) {
     BufferedImage photo = Photos.waves(height, width, seed);
 
-    Mask mask = MaskGenerators.superpixels(0.1, 0.4).generate(photo, new SplittableRandom(seed));
+    Mask mask = grown(0.1, 0.4, extreme).generate(photo, new SplittableRandom(seed));
 
     double tolerance = 2.0 / Math.min(height, width);
     assertThat(mask.area()).isBetween(0.1 - tolerance, 0.4 + tolerance);
@@ -78,13 +80,19 @@ class SuperpixelsTest {
     assertThat(canvas.covered()).isEqualTo(before);
   }
 
-  @Example
-  void aPhotographOfOneFlatColourGetsABlobInTheRange() {
+  @Property
+  void aPhotographOfOneFlatColourGetsABlobInTheRange(@ForAll boolean extreme) {
     BufferedImage flat = Photos.of(64, 64, (x, y) -> 0x808080);
 
-    Mask mask = MaskGenerators.superpixels(0.1, 0.3).generate(flat, new SplittableRandom(3));
+    Mask mask = grown(0.1, 0.3, extreme).generate(flat, new SplittableRandom(3));
 
     assertThat(mask.area()).isBetween(0.05, 0.35);
+  }
+
+  private static MaskGenerator grown(double minArea, double maxArea, boolean extreme) {
+    return extreme
+        ? MaskGenerators.extremes(minArea, maxArea)
+        : MaskGenerators.superpixels(minArea, maxArea);
   }
 
   @Example
