@@ -14,16 +14,9 @@ final class GrownRegion {
 
   private GrownRegion() {}
 
-  /** Where a region begins. */
-  @FunctionalInterface
-  interface Start {
-
-    /** A segment, of at most {@code limit} pixels if one is soon found. */
-    int choose(SegmentGraph graph, double limit, RandomGenerator random);
-  }
-
   /** A mask of the photograph's size: a blob where the segments allow no area in the range. */
-  static Mask in(BufferedImage photo, Range area, Start start, RandomGenerator random) {
+  static Mask in(
+      BufferedImage photo, Range area, SegmentGraph.Start start, RandomGenerator random) {
     int height = photo.getHeight();
     int width = photo.getWidth();
     SmallPhoto small = SmallPhoto.of(photo, LONG_SIDE);

@@ -11,6 +11,14 @@ final class SegmentGraph {
   /** Segments of which the darkest or lightest is taken. */
   private static final int CANDIDATES = 12;
 
+  /** Where a region begins. */
+  @FunctionalInterface
+  interface Start {
+
+    /** A segment, of at most {@code limit} pixels if one is soon found. */
+    int choose(SegmentGraph graph, double limit, RandomGenerator random);
+  }
+
   private final SmallPhoto photo;
   private final Segmentation segments;
   private final int[] sizes;
@@ -61,7 +69,7 @@ final class SegmentGraph {
    * a strong colour edge is left to cross. No segment is added that would lead past the range; when
    * none fits any more, the region stays smaller.
    */
-  Canvas grow(Range area, GrownRegion.Start start, RandomGenerator random) {
+  Canvas grow(Range area, Start start, RandomGenerator random) {
     int pixels = segments.labels().length;
     double wanted = area.draw(random) * pixels;
     double limit = area.max() * pixels;

@@ -62,8 +62,7 @@ public final class DatasetWriter {
    * @throws HarmonizationException if it is outside [0, 1]
    */
   public DatasetWriter testShare(double share) {
-    double checked = new TestSplit(share, 0).share();
-    return new DatasetWriter(data, full, checked, threads, progress);
+    return new DatasetWriter(data, full, TestSplit.requireShare(share), threads, progress);
   }
 
   /** How many samples are made at a time, at least 1; each needs memory for a few pictures. */

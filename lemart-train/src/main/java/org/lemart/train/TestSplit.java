@@ -18,9 +18,14 @@ record TestSplit(double share, long seed) {
   private static final long SALT = 0x73706C6974L;
 
   TestSplit {
+    requireShare(share);
+  }
+
+  static double requireShare(double share) {
     if (!(share >= 0 && share <= 1)) {
       throw new HarmonizationException("test share must be in [0, 1] but was " + share);
     }
+    return share;
   }
 
   /** The names of those for testing. */
