@@ -91,25 +91,49 @@ final class Clips {
   }
 
   private static Path run(Path file, String arguments) throws IOException {
+    String program = program();
     List<String> command = new ArrayList<>();
-    command.add(program());
+    command.add(program);
     command.addAll(List.of("-hide_banner", "-loglevel", "error", "-y", "-nostdin"));
     command.addAll(List.of(arguments.split(" ")));
     command.add(file.toString());
-    Path log = Files.createTempFile("ffmpeg", ".log");
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    Path folder = Files.createTempDirectory("ffmpeg");
+    try {
+      linkLibraries(Path.of(program), folder);
+      run(command, folder);
+      return file;
+    } finally {
+      for (String name : List.of("log", "libva.so.2", "libva-drm.so.2")) {
+        Files.deleteIfExists(folder.resolve(name));
+      }
+      Files.delete(folder);
+    }
+  }
+
+  /** The program looks for two of the libraries beside it by other names than they have there. */
+  private static void linkLibraries(Path program, Path folder) throws IOException {
+    for (String name : List.of("libva.so", "libva-drm.so")) {
+      Path library = program.resolveSibling(name);
+      if (Files.exists(library)) {
+        Files.createSymbolicLink(folder.resolve(name + ".2"), library);
+      }
+    }
+  }
+
+  private static void run(List<String> command, Path folder) throws IOException {
+    Path log = folder.resolve("log");
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("LD_LIBRARY_PATH", folder.toString());
+    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
       if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
         throw new IOException("ffmpeg failed: " + Files.readString(log));
       }
-      return file;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);
     } finally {
       process.destroyForcibly();
-      Files.delete(log);
     }
   }
 }
