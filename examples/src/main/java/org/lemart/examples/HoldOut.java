@@ -3,7 +3,10 @@ package org.lemart.examples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.lemart.ColorStatistics;
 import org.lemart.Range;
+import org.lemart.RegionTransform;
 import org.lemart.masks.MaskGenerators;
 import org.lemart.train.DatasetWriter;
 import org.lemart.train.IHarmony4;
@@ -33,17 +36,16 @@ public final class HoldOut {
   public static void main(String... args) throws IOException {
     PhotoSource photos = IHarmony4.of(Path.of(args[0]), IHarmony4.Split.TEST).photos();
     Path out = Files.createDirectories(Path.of(args[1]));
-    write(photos, Range.of(0.8, 1.2), out, "strong");
-    write(photos, Range.of(0.2, 0.8), out, "weak");
+    PretrainingData data =
+        PretrainingData.from(photos).masks(MaskGenerators.parse(MASKS)).size(SIZE).seed(SEED);
+    List<ColorStatistics> palette = Recipes.palette(photos, SEED);
+    RegionTransform strong = Recipes.perturbations(palette, Range.of(0.8, 1.2));
+    RegionTransform weak = Recipes.perturbations(palette, Range.of(0.2, 0.8));
+    write(data.transform(strong), photos, out, "strong");
+    write(data.transform(weak), photos, out, "weak");
   }
 
-  private static void write(PhotoSource photos, Range strength, Path out, String name) {
-    PretrainingData data =
-        PretrainingData.from(photos)
-            .masks(MaskGenerators.parse(MASKS))
-            .transform(Recipes.perturbations(Recipes.palette(photos, SEED), strength))
-            .size(SIZE)
-            .seed(SEED);
+  private static void write(PretrainingData data, PhotoSource photos, Path out, String name) {
     int count = SAMPLES_A_PHOTO * photos.size();
     writer(data.objectMasks(0)).write(out.resolve(name + "-generated"), count);
     writer(data.objectMasks(1)).write(out.resolve(name + "-outlines"), count);

@@ -30,12 +30,12 @@ record TestSplit(double share, long seed) {
 
   /** The names of those for testing. */
   Set<String> of(Collection<String> photos) {
+    if (share == 0 || photos.isEmpty()) {
+      return Set.of();
+    }
     Map<String, Double> draws = new TreeMap<>();
     for (String photo : photos) {
       draws.put(photo, Randoms.of(seed ^ SALT, photo.hashCode()).nextDouble());
-    }
-    if (share == 0 || draws.isEmpty()) {
-      return Set.of();
     }
     double limit = Math.max(share, Collections.min(draws.values()));
     draws.values().removeIf(draw -> draw > limit);
