@@ -23,7 +23,7 @@ public final class MaskGallery {
   private static final int TILE = 112;
   private static final int GAP = 6;
   private static final int CAPTIONS = 150;
-  private static final Set<String> FOLLOW_THE_PHOTO = Set.of("superpixels", "extremes");
+  private static final Set<String> FOLLOW_THE_PHOTO = Set.of("superpixels", "extremes", "salient");
   private static final Color REGION = new Color(255, 0, 200, 150);
 
   private MaskGallery() {}
@@ -68,6 +68,7 @@ public final class MaskGallery {
     rows.put("block\n0.5", MaskGenerators.block(0.5));
     rows.put("superpixels\n0.05 to 0.5", MaskGenerators.superpixels(0.05, 0.5));
     rows.put("extremes\n0.05 to 0.5", MaskGenerators.extremes(0.05, 0.5));
+    rows.put("salient\n0.05 to 0.5", MaskGenerators.salient(0.05, 0.5));
     rows.put("blobs\n0.1 to 0.4", blobs);
     rows.put("polygons\n0.1 to 0.4", MaskGenerators.polygons(0.1, 0.4));
     rows.put("fromMasks\none object", MaskGenerators.fromMasks(List.of(object)));

@@ -29,7 +29,7 @@ class CustomPartsTest {
 
     BufferedImage page = ImageFiles.read(folder.resolve("masks.png"));
     assertThat(page.getWidth()).isEqualTo(150 + 5 * 118);
-    assertThat(page.getHeight()).isEqualTo(6 + 11 * 118);
+    assertThat(page.getHeight()).isEqualTo(6 + 12 * 118);
     for (int y = 6; y < page.getHeight(); y += 118) {
       Set<Mask> tiles = new HashSet<>();
       for (int x = 150; x < page.getWidth(); x += 118) {

@@ -29,10 +29,9 @@ public record Extremes(Range area) implements MaskGenerator {
 
   @Override
   public Mask generate(BufferedImage photo, RandomGenerator random) {
+    SegmentGraph.Start start =
+        random.nextBoolean() ? SegmentGraph::darkSegment : SegmentGraph::lightSegment;
     return GrownRegion.in(
-        photo,
-        area,
-        random.nextBoolean() ? SegmentGraph::darkSegment : SegmentGraph::lightSegment,
-        random);
+        photo, area, (graph, range, draws) -> graph.grow(start, range, draws), random);
   }
 }

@@ -64,6 +64,11 @@ public final class MaskGenerators {
     return new Extremes(Range.of(minArea, maxArea));
   }
 
+  /** What stands out in the photograph, mostly objects; blobs where there is no photograph. */
+  public static MaskGenerator salient(double minArea, double maxArea) {
+    return new Salient(Range.of(minArea, maxArea));
+  }
+
   /** Object masks pasted with random place, scale, flip and rotation, areas from 0.03 to 0.5. */
   public static MaskGenerator fromMasks(List<Mask> masks) {
     return fromMasks(masks, 0.03, 0.5);

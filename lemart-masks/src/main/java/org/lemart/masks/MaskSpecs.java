@@ -17,10 +17,10 @@ import org.lemart.MaskGenerator;
  *
  * <p>Names and their numbers: {@code random:M,RATIO} (8,0.5), {@code grid:M,PATTERN}
  * (8,checkerboard), {@code block:RATIO} (0.5), and {@code blobs}, {@code polygons}, {@code
- * superpixels} and {@code extremes} with {@code :MIN_AREA,MAX_AREA} (0.03,0.5). Numbers left out at
- * the end have the value in brackets. {@code ~0.15} inverts that share of the piece's masks; {@code
- * *2} makes a piece twice as frequent as one without a weight. Spaces around a piece and its
- * numbers do not matter.
+ * superpixels}, {@code extremes} and {@code salient} with {@code :MIN_AREA,MAX_AREA} (0.03,0.5).
+ * Numbers left out at the end have the value in brackets. {@code ~0.15} inverts that share of the
+ * piece's masks; {@code *2} makes a piece twice as frequent as one without a weight. Spaces around
+ * a piece and its numbers do not matter.
  *
  * <p>Example: {@code superpixels:0.03,0.5~0.15*0.6 + random:8,0.5*0.4}.
  */

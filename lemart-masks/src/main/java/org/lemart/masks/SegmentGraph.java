@@ -11,7 +11,13 @@ final class SegmentGraph {
   /** Segments of which the darkest or lightest is taken. */
   private static final int CANDIDATES = 12;
 
-  /** Where a region begins. */
+  /** Grows a region with an area in a range, if it can. */
+  @FunctionalInterface
+  interface Growth {
+    Canvas grow(SegmentGraph graph, Range area, RandomGenerator random);
+  }
+
+  /** Where a region of even colour begins. */
   @FunctionalInterface
   interface Start {
 
@@ -22,6 +28,7 @@ final class SegmentGraph {
   private final SmallPhoto photo;
   private final Segmentation segments;
   private final int[] sizes;
+  private final int[] frames;
   private final double[][] sums;
 
   /** Length in pixels of the border between segments i and j, at {@code i * count + j}. */
@@ -31,6 +38,7 @@ final class SegmentGraph {
     this.photo = photo;
     this.segments = segments;
     this.sizes = new int[segments.count()];
+    this.frames = new int[segments.count()];
     this.sums = new double[3][segments.count()];
     this.borders = new int[segments.count() * segments.count()];
   }
@@ -52,6 +60,7 @@ final class SegmentGraph {
 
   private void addPixel(int segment, int index) {
     sizes[segment]++;
+    frames[segment] += photo.onFrame(index) ? 1 : 0;
     for (int band = 0; band < 3; band++) {
       sums[band][segment] += photo.bands()[band][index] & 0xFF;
     }
@@ -69,21 +78,66 @@ final class SegmentGraph {
    * a strong colour edge is left to cross. No segment is added that would lead past the range; when
    * none fits any more, the region stays smaller.
    */
-  Canvas grow(Range area, Start start, RandomGenerator random) {
-    int pixels = segments.labels().length;
-    double wanted = area.draw(random) * pixels;
-    double limit = area.max() * pixels;
+  Canvas grow(Start start, Range area, RandomGenerator random) {
+    double wanted = area.draw(random) * pixels();
+    double limit = area.max() * pixels();
     Region region = new Region(random);
     region.add(start.choose(this, limit, random));
     while (region.size < wanted) {
       int next = region.cheapestNeighbour(limit - region.size);
-      boolean enough = region.size >= area.min() * pixels;
+      boolean enough = region.size >= area.min() * pixels();
       if (next < 0 || (enough && region.distance(next) > STRONG_EDGE)) {
         break;
       }
       region.add(next);
     }
-    return region.draw();
+    return draw(region.members);
+  }
+
+  int count() {
+    return segments.count();
+  }
+
+  /** Of the picture. */
+  int pixels() {
+    return segments.labels().length;
+  }
+
+  /** A segment's pixels. */
+  int size(int segment) {
+    return sizes[segment];
+  }
+
+  /** How many pixels of a segment lie on the picture's frame. */
+  int frame(int segment) {
+    return frames[segment];
+  }
+
+  /** Length in pixels of the border that two segments share, 0 if they are no neighbours. */
+  int border(int a, int b) {
+    return borders[a * segments.count() + b];
+  }
+
+  /** Between the mean colours of two segments, in levels of 0 to 441. */
+  double distance(int a, int b) {
+    double squares = 0;
+    for (double[] sum : sums) {
+      double difference = sum[a] / sizes[a] - sum[b] / sizes[b];
+      squares += difference * difference;
+    }
+    return Math.sqrt(squares);
+  }
+
+  /** The union of segments. */
+  Canvas draw(boolean[] members) {
+    Canvas canvas = new Canvas(photo.height(), photo.width());
+    int[] labels = segments.labels();
+    for (int i = 0; i < labels.length; i++) {
+      if (members[labels[i]]) {
+        canvas.turnOn(i);
+      }
+    }
+    return canvas;
   }
 
   /** A random segment, by count or by area in turn, that is not too large if one is soon found. */
@@ -188,17 +242,6 @@ final class SegmentGraph {
         squares += difference * difference;
       }
       return Math.sqrt(squares);
-    }
-
-    Canvas draw() {
-      Canvas canvas = new Canvas(photo.height(), photo.width());
-      int[] labels = segments.labels();
-      for (int i = 0; i < labels.length; i++) {
-        if (members[labels[i]]) {
-          canvas.turnOn(i);
-        }
-      }
-      return canvas;
     }
   }
 }

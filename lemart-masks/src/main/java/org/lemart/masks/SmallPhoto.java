@@ -26,6 +26,13 @@ record SmallPhoto(int height, int width, byte[][] bands) {
     return new SmallPhoto(height, width, bands);
   }
 
+  /** Whether a pixel lies in the picture's first or last row or column. */
+  boolean onFrame(int index) {
+    int x = index % width;
+    int y = index / width;
+    return x == 0 || y == 0 || x == width - 1 || y == height - 1;
+  }
+
   private static int[] pixels(BufferedImage photo, int height, int width) {
     BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = copy.createGraphics();

@@ -13,7 +13,8 @@ enum SpecName {
   BLOBS(2),
   POLYGONS(2),
   SUPERPIXELS(2),
-  EXTREMES(2);
+  EXTREMES(2),
+  SALIENT(2);
 
   private final int numbers;
 
@@ -44,6 +45,7 @@ enum SpecName {
       case POLYGONS -> new Polygons(area(given));
       case SUPERPIXELS -> new Superpixels(area(given));
       case EXTREMES -> new Extremes(area(given));
+      case SALIENT -> new Salient(area(given));
     };
   }
 

@@ -34,6 +34,10 @@ public record Superpixels(Range area) implements MaskGenerator {
 
   @Override
   public Mask generate(BufferedImage photo, RandomGenerator random) {
-    return GrownRegion.in(photo, area, SegmentGraph::anySegment, random);
+    return GrownRegion.in(
+        photo,
+        area,
+        (graph, range, draws) -> graph.grow(SegmentGraph::anySegment, range, draws),
+        random);
   }
 }

@@ -14,6 +14,7 @@ import static org.lemart.masks.MaskGenerators.invert;
 import static org.lemart.masks.MaskGenerators.mixture;
 import static org.lemart.masks.MaskGenerators.polygons;
 import static org.lemart.masks.MaskGenerators.random;
+import static org.lemart.masks.MaskGenerators.salient;
 import static org.lemart.masks.MaskGenerators.sometimesInverted;
 import static org.lemart.masks.MaskGenerators.superpixels;
 import static org.lemart.masks.MaskGenerators.union;
@@ -40,6 +41,7 @@ final class Generators {
     all.put("polygons", polygons(0.05, 0.4));
     all.put("superpixels", superpixels(0.1, 0.5));
     all.put("extremes", extremes(0.1, 0.5));
+    all.put("salient", salient(0.1, 0.5));
     all.put("fromMasks", fromMasks(List.of(ring(), step())));
     all.put("invert", invert(blobs(0.05, 0.4)));
     all.put("sometimesInverted", sometimesInverted(polygons(0.05, 0.4), 0.5));

@@ -10,6 +10,7 @@ import static org.lemart.masks.MaskGenerators.mixture;
 import static org.lemart.masks.MaskGenerators.parse;
 import static org.lemart.masks.MaskGenerators.polygons;
 import static org.lemart.masks.MaskGenerators.random;
+import static org.lemart.masks.MaskGenerators.salient;
 import static org.lemart.masks.MaskGenerators.sometimesInverted;
 import static org.lemart.masks.MaskGenerators.superpixels;
 
@@ -33,6 +34,7 @@ class MaskSpecsTest {
     assertThat(parse("polygons:0.1,0.2")).isEqualTo(polygons(0.1, 0.2));
     assertThat(parse("superpixels:0.1,0.2")).isEqualTo(superpixels(0.1, 0.2));
     assertThat(parse("extremes:0.1,0.2")).isEqualTo(extremes(0.1, 0.2));
+    assertThat(parse("salient:0.1,0.2")).isEqualTo(salient(0.1, 0.2));
   }
 
   @Example
@@ -45,12 +47,14 @@ class MaskSpecsTest {
     assertThat(parse("polygons:0.1")).isEqualTo(polygons(0.1, 0.5));
     assertThat(parse("superpixels")).isEqualTo(superpixels(0.03, 0.5));
     assertThat(parse("extremes")).isEqualTo(extremes(0.03, 0.5));
+    assertThat(parse("salient")).isEqualTo(salient(0.03, 0.5));
   }
 
   @Example
   void everyNameAloneIsASpec() {
     assertThat(MaskSpecs.names())
-        .containsExactly("random", "grid", "block", "blobs", "polygons", "superpixels", "extremes")
+        .containsExactly(
+            "random", "grid", "block", "blobs", "polygons", "superpixels", "extremes", "salient")
         .allSatisfy(name -> assertThat(parse(name)).isNotNull());
   }
 
@@ -81,7 +85,7 @@ class MaskSpecsTest {
         .isInstanceOf(HarmonizationException.class)
         .hasMessage(
             "masks \"stars:3*0.5\": name must be a known one but was \"stars\"; known: random,"
-                + " grid, block, blobs, polygons, superpixels, extremes");
+                + " grid, block, blobs, polygons, superpixels, extremes, salient");
   }
 
   @Example
@@ -137,7 +141,7 @@ class MaskSpecsTest {
         .isInstanceOf(HarmonizationException.class)
         .message()
         .contains(rule)
-        .contains("known: random, grid, block, blobs, polygons, superpixels, extremes")
+        .contains("known: random, grid, block, blobs, polygons, superpixels, extremes, salient")
         .hasLineCount(1);
   }
 }

@@ -13,6 +13,21 @@ import org.lemart.MaskGenerator;
 
 class SuperpixelsTest {
 
+  /** The strategies that grow regions from segments. */
+  enum Kind {
+    SUPERPIXELS,
+    EXTREMES,
+    SALIENT;
+
+    MaskGenerator masks(double minArea, double maxArea) {
+      return switch (this) {
+        case SUPERPIXELS -> MaskGenerators.superpixels(minArea, maxArea);
+        case EXTREMES -> MaskGenerators.extremes(minArea, maxArea);
+        case SALIENT -> MaskGenerators.salient(minArea, maxArea);
+      };
+    }
+  }
+
   @Property(tries = 60)
   void theMaskStopsAtAStrongColourEdge(
       @ForAll @IntRange(min = 45, max = 85) int edge, @ForAll long seed) {
@@ -52,11 +67,11 @@ class SuperpixelsTest {
   void theAreaLiesInTheRange(
       @ForAll @IntRange(min = 32, max = 300) int height,
       @ForAll @IntRange(min = 32, max = 300) int width,
-      @ForAll boolean extreme,
+      @ForAll Kind kind,
       @ForAll long seed) {
     BufferedImage photo = Photos.waves(height, width, seed);
 
-    Mask mask = grown(0.1, 0.4, extreme).generate(photo, new SplittableRandom(seed));
+    Mask mask = kind.masks(0.1, 0.4).generate(photo, new SplittableRandom(seed));
 
     double tolerance = 2.0 / Math.min(height, width);
     assertThat(mask.area()).isBetween(0.1 - tolerance, 0.4 + tolerance);
@@ -81,18 +96,12 @@ class SuperpixelsTest {
   }
 
   @Property
-  void aPhotographOfOneFlatColourGetsABlobInTheRange(@ForAll boolean extreme) {
+  void aPhotographOfOneFlatColourGetsABlobInTheRange(@ForAll Kind kind) {
     BufferedImage flat = Photos.of(64, 64, (x, y) -> 0x808080);
 
-    Mask mask = grown(0.1, 0.3, extreme).generate(flat, new SplittableRandom(3));
+    Mask mask = kind.masks(0.1, 0.3).generate(flat, new SplittableRandom(3));
 
     assertThat(mask.area()).isBetween(0.05, 0.35);
-  }
-
-  private static MaskGenerator grown(double minArea, double maxArea, boolean extreme) {
-    return extreme
-        ? MaskGenerators.extremes(minArea, maxArea)
-        : MaskGenerators.superpixels(minArea, maxArea);
   }
 
   @Example

@@ -28,21 +28,24 @@ import org.lemart.transforms.Tint;
  */
 public final class Recipes {
   private static final double PERTURBED = 0.8;
+  private static final double OBJECTS = 0.25;
   private static final int PALETTE = 1000;
   private static final int PALETTE_SIDE = 96;
 
   private Recipes() {}
 
   /**
-   * Mostly regions that follow objects, as large as a harmonizer shows them, dark and light ones
-   * more often than they are, and the paper's patches for variety.
+   * Mostly regions that follow objects, as large as a harmonizer shows them: what stands out, parts
+   * of an even colour, and dark and light ones more often than they are; and the paper's patches
+   * for variety.
    */
   public static MaskGenerator masks() {
     return MaskGenerators.mixture()
-        .add(0.40, MaskGenerators.sometimesInverted(MaskGenerators.superpixels(0.08, 0.6), 0.15))
-        .add(0.15, MaskGenerators.sometimesInverted(MaskGenerators.extremes(0.05, 0.6), 0.15))
-        .add(0.12, MaskGenerators.sometimesInverted(MaskGenerators.blobs(0.08, 0.6), 0.15))
-        .add(0.08, MaskGenerators.polygons(0.08, 0.5))
+        .add(0.30, MaskGenerators.sometimesInverted(MaskGenerators.salient(0.05, 0.6), 0.15))
+        .add(0.20, MaskGenerators.sometimesInverted(MaskGenerators.superpixels(0.08, 0.6), 0.15))
+        .add(0.12, MaskGenerators.sometimesInverted(MaskGenerators.extremes(0.05, 0.6), 0.15))
+        .add(0.08, MaskGenerators.sometimesInverted(MaskGenerators.blobs(0.08, 0.6), 0.15))
+        .add(0.05, MaskGenerators.polygons(0.08, 0.5))
         .add(0.10, MaskGenerators.random(8, 0.5))
         .add(0.05, MaskGenerators.grid(4))
         .add(0.10, MaskGenerators.block(0.4))
@@ -138,8 +141,8 @@ public final class Recipes {
       return fromPhotos;
     }
     return MixedData.builder()
-        .add(0.6, fromPhotos)
-        .add(0.4, samples(objects, 0.8, strength, size, seed))
+        .add(1 - OBJECTS, fromPhotos)
+        .add(OBJECTS, samples(objects, 0.8, strength, size, seed))
         .build(seed);
   }
 

@@ -70,7 +70,7 @@ final class GenerateCommand implements Callable<Integer> {
       description =
           "How regions are chosen, such as random:8,0.5 or superpixels:0.03,0.5~0.15*2+block:0.4"
               + " (name:numbers~inverted*weight; random, grid, block, blobs, polygons, superpixels,"
-              + " extremes; default: the mixture that swinih was trained on).")
+              + " extremes, salient; default: the mixture that pretrain and finetune use).")
   @Nullable String masks;
 
   @Option(
