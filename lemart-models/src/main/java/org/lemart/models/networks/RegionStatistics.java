@@ -31,37 +31,38 @@ final class RegionStatistics {
         input
             .getNDArrayInternal()
             .avgPool(POOLED, POOLED, new Shape(0, 0), false, true)
-            .reshape(n, 4, h * w);
+            .reshape(n, 4, 1, h * w);
     NDArray rgb = small.get(new NDIndex(":, :3"));
     NDArray foreground = small.get(new NDIndex(":, 3:4"));
     NDArray background = foreground.mul(-1).add(1);
-    return NDArrays.concat(new NDList(region(rgb, foreground), region(rgb, background)), 1);
+    NDArray regions = NDArrays.concat(new NDList(foreground, background), 2);
+    return of(rgb, regions).transpose(0, 2, 1, 3).reshape(n, COUNT);
   }
 
-  /** Colours (N, 3, P) under weights (N, 1, P) to (N, 16). */
-  private static NDArray region(NDArray rgb, NDArray weights) {
-    NDArray mean = mean(rgb, weights);
-    NDArray deviation = mean(rgb.sub(mean).square(), weights).add(EPSILON * EPSILON).sqrt();
+  /** Colours (N, 3, 1, P) under the weights of two regions (N, 1, 2, P) to (N, 16, 2, 1). */
+  private static NDArray of(NDArray rgb, NDArray regions) {
+    NDArray mean = mean(rgb, regions);
+    NDArray deviation = mean(rgb.sub(mean).square(), regions).add(EPSILON * EPSILON).sqrt();
     NDArray luma = rgb.mean(new int[] {1}, true);
-    NDArray dark = luma.lt(mean(luma, weights)).toType(DataType.FLOAT32, false).mul(weights);
-    NDArray logarithm = mean(rgb.add(0.02f).log(), weights).add(1);
+    NDArray dark = luma.lt(mean(luma, regions)).toType(DataType.FLOAT32, false).mul(regions);
+    NDArray logarithm = mean(rgb.add(0.02f).log(), regions).add(1);
     NDArray chroma = rgb.max(new int[] {1}, true).sub(rgb.min(new int[] {1}, true));
     NDList all =
         new NDList(
             mean.mul(2).sub(1),
             deviation.mul(4).sub(1),
             mean(rgb, dark).mul(2).sub(1),
-            mean(rgb, weights.sub(dark)).mul(2).sub(1),
+            mean(rgb, regions.sub(dark)).mul(2).sub(1),
             logarithm,
-            mean(chroma, weights).mul(4).sub(1));
-    return NDArrays.concat(all, 1).squeeze(2);
+            mean(chroma, regions).mul(4).sub(1));
+    return NDArrays.concat(all, 1);
   }
 
-  /** The weighted mean over pixels: (N, C, P) to (N, C, 1). */
+  /** The weighted mean over pixels: (N, C, 1 or 2, P) to (N, C, 2, 1). */
   private static NDArray mean(NDArray values, NDArray weights) {
     return values
         .mul(weights)
-        .sum(new int[] {2}, true)
-        .div(weights.sum(new int[] {2}, true).add(EPSILON));
+        .sum(new int[] {3}, true)
+        .div(weights.sum(new int[] {3}, true).add(EPSILON));
   }
 }
