@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * How much each segment stands out from what surrounds it: the least sum of colour differences on a
  * way to the background, which is the segments along the picture's frame (geodesic saliency, Wei et
- * al. 2012, equation 1).
+ * al. 2012).
  */
 final class Salience {
   /** Of a segment's size, as the side of a square: less on the frame may still be an object. */
