@@ -3,7 +3,6 @@ package org.lemart.masks;
 import java.awt.image.BufferedImage;
 import java.util.random.RandomGenerator;
 import org.lemart.Mask;
-import org.lemart.MaskGenerator;
 import org.lemart.Range;
 
 /**
@@ -16,22 +15,16 @@ import org.lemart.Range;
  *
  * @param area the range of areas, as shares of the picture in (0, 1]
  */
-public record Extremes(Range area) implements MaskGenerator {
+public record Extremes(Range area) implements PhotoRegions {
 
   public Extremes {
     Checks.area(area);
   }
 
   @Override
-  public Mask generate(int height, int width, RandomGenerator random) {
-    return new Blobs(area).generate(height, width, random);
-  }
-
-  @Override
   public Mask generate(BufferedImage photo, RandomGenerator random) {
     SegmentGraph.Start start =
         random.nextBoolean() ? SegmentGraph::darkSegment : SegmentGraph::lightSegment;
-    return GrownRegion.in(
-        photo, area, (graph, range, draws) -> graph.grow(start, range, draws), random);
+    return GrownRegion.in(photo, this, graph -> draws -> graph.grow(start, area, draws), random);
   }
 }

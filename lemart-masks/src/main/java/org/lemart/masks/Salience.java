@@ -17,7 +17,9 @@ final class Salience {
   static double[] of(SegmentGraph graph) {
     double[] distances = new double[graph.count()];
     boolean[] done = new boolean[distances.length];
-    Arrays.setAll(distances, i -> isBackground(graph, i) ? 0 : Double.POSITIVE_INFINITY);
+    int[] frames = graph.frames();
+    Arrays.setAll(
+        distances, i -> isBackground(frames[i], graph.size(i)) ? 0 : Double.POSITIVE_INFINITY);
     for (int next = nearest(distances, done); next >= 0; next = nearest(distances, done)) {
       done[next] = true;
       for (int i = 0; i < distances.length; i++) {
@@ -29,8 +31,9 @@ final class Salience {
     return distances;
   }
 
-  private static boolean isBackground(SegmentGraph graph, int segment) {
-    return graph.frame(segment) >= BACKGROUND * Math.sqrt(graph.size(segment));
+  /** Whether a segment is, by how many of its pixels lie on the frame. */
+  private static boolean isBackground(int frame, int size) {
+    return frame >= BACKGROUND * Math.sqrt(size);
   }
 
   /** The nearest segment that is not done (Dijkstra), or -1 where no other can be reached. */

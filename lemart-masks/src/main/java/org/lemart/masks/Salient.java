@@ -3,7 +3,6 @@ package org.lemart.masks;
 import java.awt.image.BufferedImage;
 import java.util.random.RandomGenerator;
 import org.lemart.Mask;
-import org.lemart.MaskGenerator;
 import org.lemart.Range;
 
 /**
@@ -20,19 +19,14 @@ import org.lemart.Range;
  *
  * @param area the range of areas, as shares of the picture in (0, 1]
  */
-public record Salient(Range area) implements MaskGenerator {
+public record Salient(Range area) implements PhotoRegions {
 
   public Salient {
     Checks.area(area);
   }
 
   @Override
-  public Mask generate(int height, int width, RandomGenerator random) {
-    return new Blobs(area).generate(height, width, random);
-  }
-
-  @Override
   public Mask generate(BufferedImage photo, RandomGenerator random) {
-    return GrownRegion.in(photo, area, SalientRegion::grow, random);
+    return GrownRegion.in(photo, this, graph -> SalientRegion.growth(graph, area), random);
   }
 }

@@ -16,33 +16,37 @@ final class SalientRegion {
   private final boolean[] reached;
   private int size;
 
-  private SalientRegion(SegmentGraph graph, RandomGenerator random) {
+  private SalientRegion(SegmentGraph graph, double[] salience, RandomGenerator random) {
     this.graph = graph;
-    this.salience = Salience.of(graph);
+    this.salience = salience.clone();
     this.members = new boolean[salience.length];
     this.reached = new boolean[salience.length];
     for (int i = 0; i < salience.length; i++) {
-      salience[i] *= Math.exp(RANDOMNESS * random.nextGaussian());
+      this.salience[i] *= Math.exp(RANDOMNESS * random.nextGaussian());
     }
   }
 
   /**
-   * Grows to at least the smallest area of the range where something stands out at all, and never
-   * past the largest.
+   * Regions grow to at least the smallest area of the range where something stands out at all, and
+   * never past the largest.
    */
-  static Canvas grow(SegmentGraph graph, Range area, RandomGenerator random) {
-    SalientRegion region = new SalientRegion(graph, random);
+  static GrownRegion.Growth growth(SegmentGraph graph, Range area) {
+    double[] salience = Salience.of(graph);
+    return random -> {
+      SalientRegion region = new SalientRegion(graph, salience, random);
+      region.grow(area, LEVEL.draw(random));
+      return graph.draw(region.members);
+    };
+  }
+
+  private void grow(Range area, double level) {
     double limit = area.max() * graph.pixels();
-    int start = region.start();
-    double level = LEVEL.draw(random) * region.salience[start];
-    region.add(start);
-    while (true) {
-      int next = region.mostSalientNeighbour(limit - region.size);
-      boolean enough = region.size >= area.min() * graph.pixels();
-      if (next < 0 || region.salience[next] < (enough ? level : Double.MIN_VALUE)) {
-        return graph.draw(region.members);
-      }
-      region.add(next);
+    int next = start();
+    double least = level * salience[next];
+    while (next >= 0) {
+      add(next);
+      boolean enough = size >= area.min() * graph.pixels();
+      next = mostSalientNeighbour(limit - size, enough ? least : Double.MIN_VALUE);
     }
   }
 
@@ -69,12 +73,12 @@ final class SalientRegion {
     }
   }
 
-  /** The neighbour to take next, of at most {@code room} pixels, or -1. */
-  private int mostSalientNeighbour(double room) {
+  /** The neighbour to take next, of at most {@code room} pixels and not below a level, or -1. */
+  private int mostSalientNeighbour(double room, double least) {
     int best = -1;
     for (int i = 0; i < reached.length; i++) {
-      boolean possible = reached[i] && !members[i] && graph.size(i) <= room;
-      if (possible && (best < 0 || salience[i] > salience[best])) {
+      boolean fits = reached[i] && !members[i] && graph.size(i) <= room;
+      if (fits && salience[i] >= least && (best < 0 || salience[i] > salience[best])) {
         best = i;
       }
     }

@@ -11,12 +11,6 @@ final class SegmentGraph {
   /** Segments of which the darkest or lightest is taken. */
   private static final int CANDIDATES = 12;
 
-  /** Grows a region with an area in a range, if it can. */
-  @FunctionalInterface
-  interface Growth {
-    Canvas grow(SegmentGraph graph, Range area, RandomGenerator random);
-  }
-
   /** Where a region of even colour begins. */
   @FunctionalInterface
   interface Start {
@@ -28,7 +22,6 @@ final class SegmentGraph {
   private final SmallPhoto photo;
   private final Segmentation segments;
   private final int[] sizes;
-  private final int[] frames;
   private final double[][] sums;
 
   /** Length in pixels of the border between segments i and j, at {@code i * count + j}. */
@@ -38,7 +31,6 @@ final class SegmentGraph {
     this.photo = photo;
     this.segments = segments;
     this.sizes = new int[segments.count()];
-    this.frames = new int[segments.count()];
     this.sums = new double[3][segments.count()];
     this.borders = new int[segments.count() * segments.count()];
   }
@@ -60,7 +52,6 @@ final class SegmentGraph {
 
   private void addPixel(int segment, int index) {
     sizes[segment]++;
-    frames[segment] += photo.onFrame(index) ? 1 : 0;
     for (int band = 0; band < 3; band++) {
       sums[band][segment] += photo.bands()[band][index] & 0xFF;
     }
@@ -108,9 +99,14 @@ final class SegmentGraph {
     return sizes[segment];
   }
 
-  /** How many pixels of a segment lie on the picture's frame. */
-  int frame(int segment) {
-    return frames[segment];
+  /** How many pixels of each segment lie on the picture's frame. */
+  int[] frames() {
+    int[] frames = new int[segments.count()];
+    int[] labels = segments.labels();
+    for (int i = 0; i < labels.length; i++) {
+      frames[labels[i]] += photo.onFrame(i) ? 1 : 0;
+    }
+    return frames;
   }
 
   /** Length in pixels of the border that two segments share, 0 if they are no neighbours. */
@@ -211,7 +207,7 @@ final class SegmentGraph {
         sum[band] += sums[band][segment];
       }
       for (int i = 0; i < shared.length; i++) {
-        shared[i] += borders[segment * shared.length + i];
+        shared[i] += border(segment, i);
       }
     }
 

@@ -3,7 +3,6 @@ package org.lemart.masks;
 import java.awt.image.BufferedImage;
 import java.util.random.RandomGenerator;
 import org.lemart.Mask;
-import org.lemart.MaskGenerator;
 import org.lemart.Range;
 
 /**
@@ -22,22 +21,14 @@ import org.lemart.Range;
  *
  * @param area the range of areas, as shares of the picture in (0, 1]
  */
-public record Superpixels(Range area) implements MaskGenerator {
+public record Superpixels(Range area) implements PhotoRegions {
   public Superpixels {
     Checks.area(area);
   }
 
   @Override
-  public Mask generate(int height, int width, RandomGenerator random) {
-    return new Blobs(area).generate(height, width, random);
-  }
-
-  @Override
   public Mask generate(BufferedImage photo, RandomGenerator random) {
     return GrownRegion.in(
-        photo,
-        area,
-        (graph, range, draws) -> graph.grow(SegmentGraph::anySegment, range, draws),
-        random);
+        photo, this, graph -> draws -> graph.grow(SegmentGraph::anySegment, area, draws), random);
   }
 }
