@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attention {
   /** Query rows a chunk; the table of one chunk has this many rows a head. */
-  private static final long CHUNK = 256;
+  static final long CHUNK = 256;
 
   private Attention() {}
 

@@ -23,19 +23,12 @@ final class FusedLinear {
 
   /** Loaded once, at the first use; null if the engine cannot. */
   private static final class Operations {
-    static final @Nullable ScriptOperation LINEAR = load("linear", "\"none\"", "\"\"");
-    static final @Nullable ScriptOperation GELU = load("linear with GELU", "\"gelu\"", "\"none\"");
+    static final @Nullable ScriptOperation LINEAR = load("linear", false);
+    static final @Nullable ScriptOperation GELU = load("linear with GELU", true);
 
-    private static @Nullable ScriptOperation load(String name, String then, String algorithm) {
+    private static @Nullable ScriptOperation load(String name, boolean gelu) {
       ScriptOperation operation =
-          ScriptOperation.load(
-              "fused " + name,
-              PARAMETERS,
-              "ops.mkldnn._linear_pointwise(x, weight, bias, "
-                  + then
-                  + ", annotate(List[Optional[number]], []), "
-                  + algorithm
-                  + ")");
+          ScriptOperation.load("fused " + name, PARAMETERS, call("x", "weight", "bias", gelu));
       return operation != null && runs(operation) ? operation : null;
     }
 
@@ -49,6 +42,16 @@ final class FusedLinear {
         return false;
       }
     }
+  }
+
+  /** The operation as an expression of TorchScript. */
+  static String call(String x, String weight, String bias, boolean gelu) {
+    String then = gelu ? "\"gelu\"" : "\"none\"";
+    String algorithm = gelu ? "\"none\"" : "\"\"";
+    return "ops.mkldnn._linear_pointwise("
+        + String.join(
+            ", ", x, weight, bias, then, "annotate(List[Optional[number]], [])", algorithm)
+        + ")";
   }
 
   /** Whether to use it for arrays of this device. */

@@ -3,13 +3,14 @@ package org.lemart.models.layers;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import java.util.List;
 
 /**
  * Layer normalization over the last axis only (DJL's own block normalizes every axis but the
  * batch).
  */
 public final class LayerNorm extends Layer {
-  private static final float EPSILON = 1e-5f;
+  static final float EPSILON = 1e-5f;
 
   private final Parameter weight;
   private final Parameter bias;
@@ -26,5 +27,10 @@ public final class LayerNorm extends Layer {
     return x.getNDArrayInternal()
         .layerNorm(x, shape, pass.value(weight), pass.value(bias), EPSILON)
         .singletonOrThrow();
+  }
+
+  /** Weight and bias. */
+  List<NDArray> values(Pass pass) {
+    return List.of(pass.value(weight), pass.value(bias));
   }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
 import ai.djl.training.initializer.Initializer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code y = x W^T + b} over the last axis: (..., in) to (..., out). */
@@ -57,6 +58,13 @@ public final class Linear extends Layer {
             ? ai.djl.nn.core.Linear.linear(x, w).singletonOrThrow()
             : ai.djl.nn.core.Linear.linear(x, w, b).singletonOrThrow();
     return gelu ? Activation.gelu(y) : y;
+  }
+
+  /** Weight and, if it has one, bias. */
+  List<NDArray> values(Pass pass) {
+    return bias == null
+        ? List.of(pass.value(weight))
+        : List.of(pass.value(weight), pass.value(bias));
   }
 
   @Override

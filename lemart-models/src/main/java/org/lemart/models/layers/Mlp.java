@@ -2,6 +2,8 @@ package org.lemart.models.layers;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Two linear layers with a GELU between: (..., in) to (..., out). */
 public final class Mlp extends Layer {
@@ -25,6 +27,11 @@ public final class Mlp extends Layer {
   @Override
   public NDArray forward(Pass pass, NDArray x) {
     return fc2.forward(pass, fc1.forwardGelu(pass, x));
+  }
+
+  /** Weight and bias of the first layer, then of the second. */
+  List<NDArray> values(Pass pass) {
+    return Stream.of(fc1, fc2).flatMap(layer -> layer.values(pass).stream()).toList();
   }
 
   @Override

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -28,24 +30,24 @@ final class ScriptArchive {
 
   /**
    * @param parameters what follows {@code self} in the head of {@code forward}, in TorchScript
+   * @param statements what comes before the result, a line each
    * @param result the expression that it returns, a tensor
    */
-  static byte[] of(String parameters, String result) {
-    String source =
-        String.join(
-            "\n",
-            "class " + CLASS + "(Module):",
-            "  __parameters__ = []",
-            "  __buffers__ = []",
-            "  training : bool",
-            "  def forward(self: __torch__." + CLASS + ", " + parameters + ") -> Tensor:",
-            "    return " + result,
-            "");
+  static byte[] of(String parameters, List<String> statements, String result) {
+    List<String> source = new ArrayList<>();
+    source.add("class " + CLASS + "(Module):");
+    source.add("  __parameters__ = []");
+    source.add("  __buffers__ = []");
+    source.add("  training : bool");
+    source.add("  def forward(self: __torch__." + CLASS + ", " + parameters + ") -> Tensor:");
+    statements.forEach(statement -> source.add("    " + statement));
+    source.add("    return " + result);
+    source.add("");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       store(zip, "data.pkl", OBJECT);
       store(zip, "constants.pkl", CONSTANTS);
-      store(zip, "code/__torch__.py", source);
+      store(zip, "code/__torch__.py", String.join("\n", source));
       store(zip, "version", "3\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -9,12 +9,13 @@ import ai.djl.ndarray.NDList;
 import ai.djl.training.ParameterStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An operation of PyTorch that DJL has no call for, reached through a {@link ScriptArchive}. */
-final class ScriptOperation {
+/** Operations of PyTorch that DJL has no call for, reached through a {@link ScriptArchive}. */
+public final class ScriptOperation {
   private static final Logger LOG = LoggerFactory.getLogger(ScriptOperation.class);
 
   private final Model model;
@@ -30,10 +31,20 @@ final class ScriptOperation {
    * @param parameters what follows {@code self} in the head of {@code forward}, in TorchScript
    * @param result the expression that it returns, a tensor
    */
-  static @Nullable ScriptOperation load(String name, String parameters, String result) {
+  public static @Nullable ScriptOperation load(String name, String parameters, String result) {
+    return load(name, parameters, List.of(), result);
+  }
+
+  /**
+   * Loads several operations as one; null if the engine cannot.
+   *
+   * @param statements what comes before the result, a line each
+   */
+  public static @Nullable ScriptOperation load(
+      String name, String parameters, List<String> statements, String result) {
     Model model = Model.newInstance(name, Device.cpu(), "PyTorch");
     try {
-      model.load(new ByteArrayInputStream(ScriptArchive.of(parameters, result)));
+      model.load(new ByteArrayInputStream(ScriptArchive.of(parameters, statements, result)));
       return new ScriptOperation(model);
     } catch (EngineException | IOException | MalformedModelException e) {
       model.close();
@@ -42,8 +53,17 @@ final class ScriptOperation {
     }
   }
 
+  /**
+   * Whether several operations are worth one call on this device: on processors, with an engine
+   * that runs them as they are. PyTorch 2.0, and any on a GPU, compiles chains of them at the
+   * second call, which takes seconds and changes the last bits.
+   */
+  public static boolean serves(Device device) {
+    return FusedLinear.serves(device); // PyTorch 2.0 lacks those
+  }
+
   /** The result, in the manager of the first input. */
-  NDArray run(boolean training, NDArray... inputs) {
+  public NDArray run(boolean training, NDArray... inputs) {
     NDList list = new NDList(inputs);
     ParameterStore none = new ParameterStore(list.head().getManager(), false);
     return model.getBlock().forward(none, list, training).singletonOrThrow();

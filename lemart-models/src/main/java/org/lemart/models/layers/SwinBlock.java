@@ -2,6 +2,7 @@ package org.lemart.models.layers;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,17 @@ public final class SwinBlock extends Layer {
   /** (N, H, W, C) to the same shape; H and W are multiples of the window. */
   @Override
   public NDArray forward(Pass pass, NDArray x) {
+    if (x.getShape().get(1) % window != 0 || x.getShape().get(2) % window != 0) {
+      throw new IllegalArgumentException(
+          "token map must be a multiple of the window " + window + " but was " + x.getShape());
+    }
+    boolean fused =
+        !pass.training() && FusedSwinBlock.serves(x.getDevice(), shift, window * window);
+    return fused ? FusedSwinBlock.run(shift, values(pass, x)) : separate(pass, x);
+  }
+
+  /** One operation after the other. */
+  NDArray separate(Pass pass, NDArray x) {
     NDArray attended = Scratch.run(x, t -> t.add(attend(pass, norm1.forward(pass, t))));
     NDArray out = Scratch.run(attended, t -> t.add(mlp.forward(pass, norm2.forward(pass, t))));
     attended.close();
@@ -47,19 +59,29 @@ public final class SwinBlock extends Layer {
   }
 
   private NDArray attend(Pass pass, NDArray x) {
-    int h = Math.toIntExact(x.getShape().get(1));
-    int w = Math.toIntExact(x.getShape().get(2));
-    if (h % window != 0 || w % window != 0) {
-      throw new IllegalArgumentException(
-          "token map must be a multiple of the window " + window + " but was " + h + " x " + w);
-    }
     NDArray rolled = Windows.roll(x, shift);
-    @Nullable NDArray mask = shift == 0 ? null : shiftMask(pass, x, h, w);
-    NDArray windows = attn.forward(pass, Windows.partition(rolled, window), mask);
-    return Windows.roll(Windows.merge(windows, window, h, w), -shift);
+    NDArray windows = attn.forward(pass, Windows.partition(rolled, window), shiftMask(pass, x));
+    Shape map = x.getShape();
+    return Windows.roll(Windows.merge(windows, window, map.get(1), map.get(2)), -shift);
   }
 
-  private NDArray shiftMask(Pass pass, NDArray x, int h, int w) {
+  /** What a {@link FusedSwinBlock} takes. */
+  private List<NDArray> values(Pass pass, NDArray x) {
+    List<NDArray> values = new ArrayList<>();
+    values.add(x);
+    values.addAll(norm1.values(pass));
+    values.addAll(attn.values(pass, x, shiftMask(pass, x)));
+    values.addAll(norm2.values(pass));
+    values.addAll(mlp.values(pass));
+    return values;
+  }
+
+  private @Nullable NDArray shiftMask(Pass pass, NDArray x) {
+    if (shift == 0) {
+      return null;
+    }
+    int h = Math.toIntExact(x.getShape().get(1));
+    int w = Math.toIntExact(x.getShape().get(2));
     long size = (long) h * w * window * window;
     return pass.derived(
         List.of(this, h, w), size, x, manager -> Windows.shiftMask(manager, h, w, window, shift));

@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,33 @@ public final class WindowAttention extends Layer {
         Attention.mix(
             pass, all.get(0), all.get(1), all.get(2), (from, to) -> bias(x, bias, mask, from, to));
     return proj.forward(pass, mixed.transpose(0, 2, 1, 3).reshape(batch, tokens, dim));
+  }
+
+  /**
+   * The arrays that a {@link FusedSwinBlock} takes: weight and bias to queries, keys and values;
+   * what is added to the logits, (1 or windows, heads, tokens, tokens); weight and bias of the
+   * projection.
+   *
+   * @param mask as in {@link #forward(Pass, NDArray, NDArray)}
+   */
+  List<NDArray> values(Pass pass, NDArray x, @Nullable NDArray mask) {
+    List<NDArray> values = new ArrayList<>(qkv.values(pass));
+    values.add(mask == null ? positionBias(pass, x) : maskedBias(pass, x, mask));
+    values.addAll(proj.values(pass));
+    return values;
+  }
+
+  private NDArray maskedBias(Pass pass, NDArray x, NDArray mask) {
+    NDArray bias = positionBias(pass, x);
+    return pass.derived(
+        List.of(this, mask.getShape()),
+        mask.size() * heads,
+        x,
+        manager -> {
+          NDArray alias = bias.reshape(bias.getShape());
+          alias.attach(manager);
+          return alias.add(mask.expandDims(1));
+        });
   }
 
   /** What is added to the logits of query rows from..to: (1 or windows, heads, rows, tokens). */

@@ -1,7 +1,6 @@
 package org.lemart.models.networks;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
@@ -46,10 +45,10 @@ final class ColorGridHead extends NetworkPart {
     long rows = tokens.getShape().get(1);
     long columns = tokens.getShape().get(2);
     NDArray flat = tokens.reshape(n, rows * columns, -1);
-    NDArray weights = cellMeans(mask, rows, columns).reshape(n, rows * columns, 1);
-    NDArray inverse = weights.mul(-1).add(1);
-    NDList evidence = new NDList(pool(flat, weights), pool(flat, inverse), statistics);
-    NDArray map = global.forward(pass, NDArrays.concat(evidence, 1)).reshape(n, 1, MAP);
+    NDArray foreground = cellMeans(mask, rows, columns).reshape(n, 1, rows * columns);
+    NDArray regions = foreground.concat(foreground.mul(-1).add(1), 1);
+    NDArray evidence = pool(flat, regions).reshape(n, -1).concat(statistics, 1);
+    NDArray map = global.forward(pass, evidence).reshape(n, 1, MAP);
     return Constants.times(cells.forward(pass, flat).add(map), SCALE)
         .transpose(0, 2, 1)
         .reshape(n, MAP, rows, columns);
@@ -62,9 +61,9 @@ final class ColorGridHead extends NetworkPart {
     return mask.reshape(-1, rows, h, columns, w).sum(new int[] {2, 4}).div(h * w);
   }
 
-  /** The weighted mean of tokens: (N, T, C) to (N, C). */
+  /** The means of tokens (N, T, C) under weights (N, regions, T): (N, regions, C). */
   private static NDArray pool(NDArray tokens, NDArray weights) {
-    return tokens.mul(weights).sum(new int[] {1}).div(weights.sum(new int[] {1}).add(1e-4f));
+    return weights.matMul(tokens).div(weights.sum(new int[] {2}, true).add(1e-4f));
   }
 
   /** Multiply-accumulates for tokens (N, rows, columns, C). */

@@ -46,7 +46,11 @@ final class GridHead extends NetworkPart {
     NDArray sums = features.reshape(-1, channels, cells, cell, cells, cell).sum(new int[] {3, 5});
     NDArray means = Constants.times(sums, 1.0 / (cell * cell));
     NDArray tokens = norm.forward(pass, means.transpose(0, 2, 3, 1)); // (N, cells, cells, C)
-    return map.forward(pass, tokens, RegionStatistics.of(input), input.get(new NDIndex(":, 3:4")));
+    return map.forward(
+        pass,
+        tokens,
+        RegionStatistics.of(input, pass.training()),
+        input.get(new NDIndex(":, 3:4")));
   }
 
   int cells() {

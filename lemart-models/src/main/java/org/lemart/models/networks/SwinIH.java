@@ -174,7 +174,7 @@ public final class SwinIH extends HarmonizationNetwork {
       features = i < stem.size() - 1 ? Activation.gelu(convolved) : convolved;
     }
     NDArray tokens = stemNorm.forward(pass, features.transpose(0, 2, 3, 1)); // (N, H, W, C)
-    NDArray evidence = RegionStatistics.of(input); // (N, COUNT)
+    NDArray evidence = RegionStatistics.of(input, pass.training()); // (N, COUNT)
     for (int i = 0; i < blocks.size(); i++) {
       if (i == blocks.size() - 1) {
         tokens =

@@ -80,7 +80,8 @@ class SwinIHTest {
         planes[128 + i] = foreground ? 0.4f : 0f;
         planes[192 + i] = foreground ? 1 : 0;
       }
-      float[] s = RegionStatistics.of(manager.create(planes, new Shape(1, 4, 8, 8))).toFloatArray();
+      float[] s =
+          RegionStatistics.of(manager.create(planes, new Shape(1, 4, 8, 8)), false).toFloatArray();
       assertThat(s).hasSize(RegionStatistics.COUNT);
       assertThat(s[0]).as("mean red of the foreground").isCloseTo(-0.2f, rough());
       assertThat(s[3]).as("deviation of red").isCloseTo(4 * 0.2f - 1, rough());
@@ -88,6 +89,20 @@ class SwinIHTest {
       assertThat(s[9]).as("red of the brighter half").isCloseTo(2 * 0.6f - 1, rough());
       assertThat(s[16]).as("mean red of the background").isCloseTo(1, rough());
       assertThat(s[31]).as("chroma of the background").isCloseTo(3, rough());
+    }
+  }
+
+  @Test
+  void region_statistics_in_one_call_are_those_of_the_single_operations() {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+      NDArray random = manager.randomUniform(0, 1, new Shape(3, 4, 16, 24));
+      NDArray grey = manager.full(new Shape(1, 4, 8, 8), 0.5f);
+      NDArray white = manager.ones(new Shape(1, 4, 8, 8)); // no background at all
+      for (NDArray input : new NDArray[] {random, grey, white}) {
+        float[] separate = RegionStatistics.separate(input).toFloatArray();
+        assertThat(RegionStatistics.of(input, false).toFloatArray())
+            .containsExactly(separate, org.assertj.core.data.Offset.offset(1e-5f));
+      }
     }
   }
 
