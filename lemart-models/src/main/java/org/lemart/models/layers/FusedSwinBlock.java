@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A whole {@link SwinBlock} without gradients as one call of the engine, for processors: a block of
  * a compact network is some forty operations of some ten thousand numbers each, and calling them
- * one by one from Java takes a third of its time. Its linear layers are those of {@link
+ * one by one from Java takes a fifth of its time. Its linear layers are those of {@link
  * FusedLinear}. Same numbers as the plain operations within rounding.
  */
 final class FusedSwinBlock {
