@@ -83,9 +83,9 @@ public final class Recipes {
   }
 
   /**
-   * What is done to whole photographs first. In three of ten the hues are turned, too, by any angle:
-   * a network that has seen blue roses judges an object less by the colour it should have, and more
-   * by its surroundings.
+   * What is done to whole photographs first. In three of ten the hues are turned, too, by any
+   * angle: a network that has seen blue roses judges an object less by the colour it should have,
+   * and more by its surroundings.
    */
   public static RegionTransform jitter() {
     return RegionTransform.sequence(

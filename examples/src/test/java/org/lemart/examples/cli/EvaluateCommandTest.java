@@ -174,7 +174,7 @@ class EvaluateCommandTest {
     JsonObject large = rows.get(1).getAsJsonObject();
     assertThat(large.get("name").getAsString()).isEqualTo("swinih-large");
     assertThat(large.get("weights").getAsString()).isEqualTo("shipped");
-    assertThat(large.get("input_size").getAsInt()).isEqualTo(224);
+    assertThat(large.get("input_size").getAsInt()).isEqualTo(192);
     assertThat(rows)
         .extracting(row -> row.getAsJsonObject().get("kind").getAsString())
         .contains("classical");
