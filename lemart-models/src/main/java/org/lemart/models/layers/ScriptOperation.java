@@ -31,14 +31,17 @@ public final class ScriptOperation {
    * @param parameters what follows {@code self} in the head of {@code forward}, in TorchScript
    * @param result the expression that it returns, a tensor
    */
-  public static @Nullable ScriptOperation load(String name, String parameters, String result) {
+  static @Nullable ScriptOperation load(String name, String parameters, String result) {
     return load(name, parameters, List.of(), result);
   }
 
   /**
    * Loads several operations as one; null if the engine cannot.
    *
+   * @param name for messages
+   * @param parameters what follows {@code self} in the head of {@code forward}, in TorchScript
    * @param statements what comes before the result, a line each
+   * @param result the expression that it returns, a tensor
    */
   public static @Nullable ScriptOperation load(
       String name, String parameters, List<String> statements, String result) {

@@ -66,7 +66,11 @@ public final class WindowAttention extends Layer {
     NDArray bias = positionBias(pass, x);
     NDArray mixed =
         Attention.mix(
-            pass, all.get(0), all.get(1), all.get(2), (from, to) -> bias(x, bias, mask, from, to));
+            pass,
+            all.get(0),
+            all.get(1),
+            all.get(2),
+            (from, to) -> bias(x.getManager(), bias, mask, from, to));
     return proj.forward(pass, mixed.transpose(0, 2, 1, 3).reshape(batch, tokens, dim));
   }
 
@@ -90,19 +94,16 @@ public final class WindowAttention extends Layer {
         List.of(this, mask.getShape()),
         mask.size() * heads,
         x,
-        manager -> {
-          NDArray alias = bias.reshape(bias.getShape());
-          alias.attach(manager);
-          return alias.add(mask.expandDims(1));
-        });
+        manager -> bias(manager, bias, mask, 0, mask.getShape().get(1)));
   }
 
   /** What is added to the logits of query rows from..to: (1 or windows, heads, rows, tokens). */
-  private static NDArray bias(NDArray x, NDArray bias, @Nullable NDArray mask, long from, long to) {
-    NDArray rows = bias.get(x.getManager(), new NDIndex(":, :, " + from + ":" + to));
+  private static NDArray bias(
+      NDManager manager, NDArray bias, @Nullable NDArray mask, long from, long to) {
+    NDArray rows = bias.get(manager, new NDIndex(":, :, " + from + ":" + to));
     return mask == null
         ? rows
-        : rows.add(mask.get(x.getManager(), new NDIndex(":, " + from + ":" + to)).expandDims(1));
+        : rows.add(mask.get(manager, new NDIndex(":, " + from + ":" + to)).expandDims(1));
   }
 
   /** The learned bias of every pair of tokens: (1, heads, tokens, tokens). */

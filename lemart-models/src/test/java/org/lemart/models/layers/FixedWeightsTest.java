@@ -59,6 +59,21 @@ class FixedWeightsTest {
   }
 
   @Test
+  void nor_do_those_of_a_map_whose_masked_bias_is_too_large_to_keep() {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+      SwinBlock block = new SwinBlock(DIM, WINDOW, WINDOW / 2, 2, 2);
+      block.initialize(manager, DataType.FLOAT32, new Shape(1, 128, 128, DIM));
+      NDArray x = manager.arange(128f * 128 * DIM).div(100_000).reshape(1, 128, 128, DIM);
+      FixedWeights fixed = new FixedWeights(manager);
+      forward(block, fixed, x);
+      int before = manager.getManagedArrays().size();
+      forward(block, fixed, x);
+      forward(block, fixed, x);
+      assertThat(manager.getManagedArrays()).hasSize(before);
+    }
+  }
+
+  @Test
   void large_arrays_are_derived_in_every_pass() {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
       FixedWeights fixed = new FixedWeights(manager);
