@@ -1,6 +1,11 @@
 package org.lemart.masks;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingDouble;
+
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.lemart.Range;
 
 /** The segments of a photograph with sizes, mean colours and the borders they share. */
@@ -75,9 +80,10 @@ final class SegmentGraph {
     Region region = new Region(random);
     region.add(start.choose(this, limit, random));
     while (region.size < wanted) {
-      int next = region.cheapestNeighbour(limit - region.size);
       boolean enough = region.size >= area.min() * pixels();
-      if (next < 0 || (enough && region.distance(next) > STRONG_EDGE)) {
+      double room = limit - region.size;
+      int next = enough ? region.cheapestNeighbour(room) : region.mildestNeighbour(room);
+      if (next < 0 || (enough && region.isAcrossEdge(next))) {
         break;
       }
       region.add(next);
@@ -213,15 +219,25 @@ final class SegmentGraph {
 
     /** The neighbour to take next, of at most {@code room} pixels, or -1. */
     int cheapestNeighbour(double room) {
-      int best = -1;
-      double bestCost = Double.POSITIVE_INFINITY;
-      for (int i = 0; i < shared.length; i++) {
-        if (!members[i] && shared[i] > 0 && sizes[i] <= room && cost(i) < bestCost) {
-          best = i;
-          bestCost = cost(i);
-        }
-      }
-      return best;
+      return neighbours(room).min(comparingDouble(this::cost)).orElse(-1);
+    }
+
+    /** The same, but one across a strong colour edge only where there is no other. */
+    int mildestNeighbour(double room) {
+      return neighbours(room)
+          .min(comparing(this::isAcrossEdge).thenComparingDouble(this::cost))
+          .orElse(-1);
+    }
+
+    private Stream<Integer> neighbours(double room) {
+      return IntStream.range(0, shared.length)
+          .filter(i -> !members[i] && shared[i] > 0 && sizes[i] <= room)
+          .boxed();
+    }
+
+    /** Whether a strong colour edge lies between a segment and this region. */
+    boolean isAcrossEdge(int segment) {
+      return distance(segment) > STRONG_EDGE;
     }
 
     /** Colour distance, dearer where the common border is short for the segment's size. */
@@ -231,7 +247,7 @@ final class SegmentGraph {
     }
 
     /** Between the mean colours of a segment and of this region, in levels of 0 to 441. */
-    double distance(int segment) {
+    private double distance(int segment) {
       double squares = 0;
       for (int band = 0; band < 3; band++) {
         double difference = sums[band][segment] / sizes[segment] - sum[band] / size;

@@ -39,6 +39,17 @@ class SuperpixelsTest {
     assertThat(spill(mask, edge, 2)).as("pixels across the edge").isZero();
   }
 
+  @Example
+  void aSmallSegmentBesideTheEdgeGrowsIntoItsOwnColour() {
+    // grows from 22 pixels at the edge, by luck rather into the blurred columns beside it
+    long seed = -7958425919529989634L;
+    BufferedImage photo = Photos.twoColours(96, 128, 62, seed);
+
+    Mask mask = MaskGenerators.superpixels(0.2, 0.7).generate(photo, new SplittableRandom(seed));
+
+    assertThat(spill(mask, 62, 2)).as("pixels across the edge").isZero();
+  }
+
   @Property(tries = 10)
   void theEdgeIsFollowedInALargePhotographToo(
       @ForAll @IntRange(min = 300, max = 500) int edge, @ForAll long seed) {
