@@ -15,8 +15,13 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lemart.Mask;
+import org.lemart.Range;
+import org.lemart.RegionTransform;
 import org.lemart.spi.ImageFiles;
 import org.lemart.train.IHarmony4;
+import org.lemart.train.Photo;
+import org.lemart.train.PhotoSource;
+import org.lemart.transforms.Exposure;
 import org.lemart.transforms.RegionTransforms;
 
 /** The examples that need no weights. */
@@ -82,6 +87,49 @@ class CustomPartsTest {
       samples += IHarmony4.of(dataset, split).entries().size();
     }
     assertThat(samples).isEqualTo(6);
+  }
+
+  @Test
+  void known_changes_tell_a_model_that_undoes_them_from_one_that_does_not() {
+    BufferedImage photo = ImageFiles.read(Path.of(photo()));
+    PhotoSource photos = onePhoto(new Photo(photo, Mask.of(Path.of(disc()))));
+    RegionTransform darker = new Exposure(Range.constant(-1));
+
+    assertThat(KnownChanges.outcome((composite, mask) -> composite, photos, darker))
+        .isEqualTo(new KnownChanges.Outcome(0, 0));
+    assertThat(KnownChanges.outcome((composite, mask) -> photo, photos, darker))
+        .isEqualTo(new KnownChanges.Outcome(1, 0));
+    BufferedImage black = new BufferedImage(96, 64, BufferedImage.TYPE_INT_RGB);
+    KnownChanges.Outcome worse = KnownChanges.outcome((composite, mask) -> black, photos, darker);
+    assertThat(worse.undone()).isNegative();
+    assertThat(worse.harmed()).isEqualTo(1);
+  }
+
+  @Test
+  void each_known_change_changes_an_object() {
+    BufferedImage photo = ImageFiles.read(Path.of(photo()));
+    PhotoSource photos = onePhoto(new Photo(photo, Mask.of(Path.of(disc()))));
+
+    assertThat(KnownChanges.changes()).hasSize(14);
+    assertThat(KnownChanges.changes().values())
+        .allSatisfy(
+            change ->
+                assertThat(KnownChanges.outcome((composite, mask) -> photo, photos, change))
+                    .isEqualTo(new KnownChanges.Outcome(1, 0)));
+  }
+
+  private static PhotoSource onePhoto(Photo photo) {
+    return new PhotoSource() {
+      @Override
+      public int size() {
+        return 1;
+      }
+
+      @Override
+      public Photo read(int index) {
+        return photo;
+      }
+    };
   }
 
   @Test
