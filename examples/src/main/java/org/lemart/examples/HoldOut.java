@@ -39,8 +39,8 @@ public final class HoldOut {
     PretrainingData data =
         PretrainingData.from(photos).masks(MaskGenerators.parse(MASKS)).size(SIZE).seed(SEED);
     List<ColorStatistics> palette = Recipes.palette(photos, SEED);
-    RegionTransform strong = Recipes.perturbations(palette, Range.of(0.8, 1.2));
-    RegionTransform weak = Recipes.perturbations(palette, Range.of(0.2, 0.8));
+    RegionTransform strong = Recipes.mixedPerturbations(palette, Range.of(0.8, 1.2));
+    RegionTransform weak = Recipes.mixedPerturbations(palette, Range.of(0.2, 0.8));
     write(data.transform(strong), photos, out, "strong");
     write(data.transform(weak), photos, out, "weak");
   }

@@ -53,13 +53,34 @@ public final class Recipes {
   }
 
   /**
-   * What is done to regions: changes of light and camera, colours of another photograph's region,
-   * and the paper's perturbations. In training one in five regions stays as it is.
+   * What is done to regions: five of eight get {@linkplain #mixedPerturbations several changes at
+   * once}, two only light of another colour, as where two white balances meet, and one only another
+   * setting of one control. In training one in five regions stays as it is.
    *
    * @param palette colours of other photographs' regions
    * @param strength how far regions move, 1 = as drawn
    */
   public static RegionTransform perturbations(List<ColorStatistics> palette, Range strength) {
+    RegionTransform mixed = mixedPerturbations(palette, Range.constant(1));
+    RegionTransform cast =
+        RegionTransform.sequence(new Temperature(Range.around0(0.9)), new Tint(Range.around0(0.4)));
+    RegionTransform single =
+        RegionTransform.oneOf(
+            new Saturation(Range.of(0.4, 1.7)),
+            new Contrast(Range.of(0.6, 1.5)),
+            new Gamma(Range.of(0.65, 1.5)));
+    return RegionTransform.oneOf(mixed, mixed, mixed, mixed, mixed, cast, cast, single)
+        .withStrength(strength);
+  }
+
+  /**
+   * Changes of light and camera, colours of another photograph's region, and the paper's
+   * perturbations. Nearly all change the exposure, most of them everything.
+   *
+   * @param palette colours of other photographs' regions
+   * @param strength how far regions move, 1 = as drawn
+   */
+  public static RegionTransform mixedPerturbations(List<ColorStatistics> palette, Range strength) {
     RegionTransform transfer = ColorTransfer.from(palette, Range.of(0.1, 0.8));
     RegionTransform photographic = RegionTransforms.photographic();
     return RegionTransform.oneOf(
