@@ -109,7 +109,8 @@ public interface Loss {
   /**
    * A loss from text: {@code mse}, {@code fmse} (foreground-normalized), {@code relative} (to the
    * composite's own, softening 0.02), {@code harm} and its square {@code harm2} (softening 0.004),
-   * {@code l1}, {@code ssim} or {@code gradient}; sums such as {@code relative+harm*0.5}.
+   * {@code l1}, {@code ssim} or {@code gradient}; sums such as {@code relative+harm*0.5}; another
+   * softening after a colon, as in {@code relative:0.004}.
    *
    * @param minArea as in {@link #foregroundMse}
    * @throws IllegalArgumentException if the text is none, with the names

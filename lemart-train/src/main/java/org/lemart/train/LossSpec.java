@@ -3,7 +3,7 @@ package org.lemart.train;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Losses as text: {@code NAME[*WEIGHT]}, several joined by {@code +} are a sum. */
+/** Losses as text: {@code NAME[:SOFTENING][*WEIGHT]}, several joined by {@code +} are a sum. */
 final class LossSpec {
   private static final String NAMES = "mse, fmse, relative, harm, harm2, l1, ssim, gradient";
   private static final double SOFTENING = 0.02;
@@ -16,13 +16,30 @@ final class LossSpec {
     String line = spec.replaceAll("\\s+", " "); // of which messages are made
     for (String term : line.split("\\+", -1)) {
       String[] parts = term.strip().split("\\*", -1);
-      Loss loss = named(parts[0].strip(), minArea);
+      Loss loss = softened(parts[0].strip(), minArea);
       if (parts.length > 2) {
         throw new IllegalArgumentException("loss term must be NAME*WEIGHT but was " + term.strip());
       }
-      terms.add(parts.length == 1 ? loss : loss.times(weight(parts[1].strip())));
+      terms.add(parts.length == 1 ? loss : loss.times(positive("weight", parts[1].strip())));
     }
     return terms.stream().reduce(Loss::plus).orElseThrow();
+  }
+
+  private static Loss softened(String term, double minArea) {
+    int colon = term.indexOf(':');
+    if (colon < 0) {
+      return named(term, minArea);
+    }
+    String name = term.substring(0, colon).strip();
+    double softening = positive("softening", term.substring(colon + 1).strip());
+    return switch (name) {
+      case "relative" -> Loss.relativeForegroundMse(minArea, softening);
+      case "harm" -> Loss.harm(minArea, softening);
+      case "harm2" -> Loss.squaredHarm(minArea, softening);
+      default ->
+          throw new IllegalArgumentException(
+              "loss with a softening must be of relative, harm, harm2 but was " + name);
+    };
   }
 
   private static Loss named(String name, double minArea) {
@@ -40,16 +57,16 @@ final class LossSpec {
     };
   }
 
-  private static double weight(String text) {
-    double weight;
+  private static double positive(String what, String text) {
+    double value;
     try {
-      weight = Double.parseDouble(text);
+      value = Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      weight = Double.NaN;
+      value = Double.NaN;
     }
-    if (!(weight > 0 && weight < Double.MAX_VALUE)) {
-      throw new IllegalArgumentException("weight of a loss must be > 0 but was " + text);
+    if (!(value > 0 && value < Double.MAX_VALUE)) {
+      throw new IllegalArgumentException(what + " of a loss must be > 0 but was " + text);
     }
-    return weight;
+    return value;
   }
 }

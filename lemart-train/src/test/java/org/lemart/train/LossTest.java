@@ -244,6 +244,12 @@ class LossTest {
                 Loss.relativeForegroundMse(20, 0.02)
                     .plus(Loss.harm(20, 0.004).times(0.5))
                     .plus(Loss.squaredHarm(20, 0.004).times(0.25))));
+    assertThat(value(Loss.parse("relative:0.004+harm : 0.01*0.5+harm2:1e-3", 20)))
+        .isEqualTo(
+            value(
+                Loss.relativeForegroundMse(20, 0.004)
+                    .plus(Loss.harm(20, 0.01).times(0.5))
+                    .plus(Loss.squaredHarm(20, 0.001))));
     assertThat(value(Loss.parse("gradient+l1*2", 20)))
         .isEqualTo(value(Loss.gradient(20).plus(Loss.l1().times(2))));
   }
@@ -254,6 +260,9 @@ class LossTest {
     "mse+, 'loss must be of mse, fmse, relative, harm, harm2, l1, ssim, gradient but was '",
     "mse*0, 'weight of a loss must be > 0 but was 0'",
     "mse*x, 'weight of a loss must be > 0 but was x'",
+    "relative:0, 'softening of a loss must be > 0 but was 0'",
+    "harm:, 'softening of a loss must be > 0 but was '",
+    "mse:1, 'loss with a softening must be of relative, harm, harm2 but was mse'",
     "mse*1*2, 'loss term must be NAME*WEIGHT but was mse*1*2'"
   })
   void bad_text_is_refused(String spec, String message) {
