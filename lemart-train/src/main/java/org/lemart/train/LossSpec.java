@@ -6,6 +6,7 @@ import java.util.List;
 /** Losses as text: {@code NAME[:SOFTENING][*WEIGHT]}, several joined by {@code +} are a sum. */
 final class LossSpec {
   private static final String NAMES = "mse, fmse, relative, harm, harm2, l1, ssim, gradient";
+  private static final List<String> SOFTENED = List.of("relative", "harm", "harm2");
   private static final double SOFTENING = 0.02;
   private static final double HARM_SOFTENING = 0.004;
 
@@ -28,27 +29,24 @@ final class LossSpec {
   private static Loss softened(String term, double minArea) {
     int colon = term.indexOf(':');
     if (colon < 0) {
-      return named(term, minArea);
+      return named(term, minArea, SOFTENING, HARM_SOFTENING);
     }
     String name = term.substring(0, colon).strip();
     double softening = positive("softening", term.substring(colon + 1).strip());
-    return switch (name) {
-      case "relative" -> Loss.relativeForegroundMse(minArea, softening);
-      case "harm" -> Loss.harm(minArea, softening);
-      case "harm2" -> Loss.squaredHarm(minArea, softening);
-      default ->
-          throw new IllegalArgumentException(
-              "loss with a softening must be of relative, harm, harm2 but was " + name);
-    };
+    if (!SOFTENED.contains(name)) {
+      throw new IllegalArgumentException(
+          "loss with a softening must be of " + String.join(", ", SOFTENED) + " but was " + name);
+    }
+    return named(name, minArea, softening, softening);
   }
 
-  private static Loss named(String name, double minArea) {
+  private static Loss named(String name, double minArea, double softening, double harmSoftening) {
     return switch (name) {
       case "mse" -> Loss.mse();
       case "fmse" -> Loss.foregroundMse(minArea);
-      case "relative" -> Loss.relativeForegroundMse(minArea, SOFTENING);
-      case "harm" -> Loss.harm(minArea, HARM_SOFTENING);
-      case "harm2" -> Loss.squaredHarm(minArea, HARM_SOFTENING);
+      case "relative" -> Loss.relativeForegroundMse(minArea, softening);
+      case "harm" -> Loss.harm(minArea, harmSoftening);
+      case "harm2" -> Loss.squaredHarm(minArea, harmSoftening);
       case "l1" -> Loss.l1();
       case "ssim" -> Loss.ssim(minArea);
       case "gradient" -> Loss.gradient(minArea);

@@ -49,12 +49,7 @@ class FixedWeightsTest {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
       SwinBlock block = block(manager);
       NDArray x = manager.arange(8f * 8 * DIM).div(500).reshape(1, 8, 8, DIM);
-      FixedWeights fixed = new FixedWeights(manager);
-      forward(block, fixed, x);
-      int before = manager.getManagedArrays().size();
-      forward(block, fixed, x);
-      forward(block, fixed, x);
-      assertThat(manager.getManagedArrays()).hasSize(before);
+      assertRepeatedPassesKeepNothingMore(manager, block, x);
     }
   }
 
@@ -64,13 +59,18 @@ class FixedWeightsTest {
       SwinBlock block = new SwinBlock(DIM, WINDOW, WINDOW / 2, 2, 2);
       block.initialize(manager, DataType.FLOAT32, new Shape(1, 128, 128, DIM));
       NDArray x = manager.arange(128f * 128 * DIM).div(100_000).reshape(1, 128, 128, DIM);
-      FixedWeights fixed = new FixedWeights(manager);
-      forward(block, fixed, x);
-      int before = manager.getManagedArrays().size();
-      forward(block, fixed, x);
-      forward(block, fixed, x);
-      assertThat(manager.getManagedArrays()).hasSize(before);
+      assertRepeatedPassesKeepNothingMore(manager, block, x);
     }
+  }
+
+  private static void assertRepeatedPassesKeepNothingMore(
+      NDManager manager, SwinBlock block, NDArray x) {
+    FixedWeights fixed = new FixedWeights(manager);
+    forward(block, fixed, x);
+    int before = manager.getManagedArrays().size();
+    forward(block, fixed, x);
+    forward(block, fixed, x);
+    assertThat(manager.getManagedArrays()).hasSize(before);
   }
 
   @Test
