@@ -26,6 +26,7 @@ final class Backward implements AutoCloseable {
   private final ParameterStore store;
   private final List<Device> devices;
   private final int threads;
+  private final Branches branches;
   private final @Nullable ExecutorService workers;
 
   /**
@@ -34,35 +35,41 @@ final class Backward implements AutoCloseable {
    * @param store the weights themselves
    * @param devices the first has the weights; each other one gets copies and a part of each batch
    * @param threads how many share a batch, if there is one device
+   * @param branches which residual branches are left out
    */
   Backward(
       HarmonizationNetwork network,
       Loss loss,
       ParameterStore store,
       List<Device> devices,
-      int threads) {
+      int threads,
+      Branches branches) {
     this.network = network;
     this.loss = loss;
     this.store = store;
     this.devices = List.copyOf(devices);
     this.threads = threads;
+    this.branches = branches;
     workers = threads == 1 ? null : Parallel.workers(threads, "lemart-training");
   }
 
   /**
    * Leaves in the parameters the gradient of the mean loss over some batches.
    *
+   * @param first number of their first sample within the run
    * @return the mean loss
    */
-  double run(Supplier<Batch> batches, int count) {
+  double run(Supplier<Batch> batches, int count, long first) {
     double sum = 0;
+    long number = first;
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       for (int i = 0; i < count; i++) {
         try (Batch batch = batches.get()) {
           sum +=
               workers == null
-                  ? backward(collector, onDevices(batch), 1.0 / count)
-                  : onThreads(workers, collector, batch, 1.0 / count);
+                  ? backward(collector, onDevices(batch, number), 1.0 / count)
+                  : onThreads(workers, collector, batch, number, 1.0 / count);
+          number += batch.size();
         }
       }
     }
@@ -74,22 +81,29 @@ final class Backward implements AutoCloseable {
     return weight * mean.getFloat();
   }
 
-  private NDArray evaluate(Batch batch, Pass pass) {
+  /**
+   * The mean loss.
+   *
+   * @param number of the first sample
+   */
+  private NDArray evaluate(Batch batch, long number, ParameterStore weights, Device device) {
+    Pass pass = new Pass(weights, device, true, branches.of(number, batch.size()));
     NDArray input = HarmonizationNetwork.input(batch.composite(), batch.mask());
     return loss.evaluate(network.harmonize(pass, input), batch);
   }
 
   /** Each device works on its part; nothing waits for a device before all have begun. */
-  private NDArray onDevices(Batch batch) {
+  private NDArray onDevices(Batch batch, long number) {
     if (devices.size() == 1) {
-      return evaluate(batch, new Pass(store, devices.get(0), true));
+      return evaluate(batch, number, store, devices.get(0));
     }
     @Nullable NDArray sum = null;
     for (int d = 0; d < devices.size(); d++) {
       NDManager manager = batch.manager().newSubManager(devices.get(d));
       Batch part = part(batch, d, devices.size(), manager);
       ParameterStore weights = d == 0 ? store : new DeviceCopies(manager);
-      NDArray mean = evaluate(part, new Pass(weights, devices.get(d), true));
+      NDArray mean =
+          evaluate(part, number + from(batch, d, devices.size()), weights, devices.get(d));
       NDArray share =
           Constants.times(mean, (double) part.size() / batch.size())
               .toDevice(devices.get(0), false);
@@ -99,27 +113,31 @@ final class Backward implements AutoCloseable {
   }
 
   private static Batch part(Batch batch, int index, int count, NDManager manager) {
-    return batch.part(manager, batch.size() * index / count, batch.size() * (index + 1) / count);
+    return batch.part(manager, from(batch, index, count), from(batch, index + 1, count));
+  }
+
+  /** Where a part begins. */
+  private static int from(Batch batch, int index, int count) {
+    return batch.size() * index / count;
   }
 
   /** Each thread has a graph of its own; the gradients are added in the order of the parts. */
   private double onThreads(
-      ExecutorService pool, GradientCollector collector, Batch batch, double weight) {
+      ExecutorService pool, GradientCollector collector, Batch batch, long number, double weight) {
     Device device = devices.get(0);
     List<SharedWeights> others = new ArrayList<>();
     List<Supplier<Double>> work = new ArrayList<>();
     for (int t = 0; t < threads; t++) {
       NDManager manager = batch.manager().newSubManager();
       Batch part = part(batch, t, threads, manager);
-      ParameterStore weights = store;
-      if (t > 0) {
-        SharedWeights own = new SharedWeights(manager);
+      @Nullable SharedWeights own = t == 0 ? null : new SharedWeights(manager);
+      if (own != null) {
         others.add(own);
-        weights = own;
       }
-      Pass pass = new Pass(weights, device, true);
+      ParameterStore weights = own == null ? store : own;
+      long first = number + from(batch, t, threads);
       double share = weight * part.size() / batch.size();
-      work.add(() -> backward(collector, evaluate(part, pass), share));
+      work.add(() -> backward(collector, evaluate(part, first, weights, device), share));
     }
     double sum = 0;
     for (double part : Parallel.all(pool, work)) {

@@ -24,7 +24,11 @@ public final class CompositeData implements TrainingData {
   private record Pair(Planes composite, Planes real) {}
 
   private record Settings(
-      int size, long seed, @Nullable Range strengths, @Nullable RegionTransform jitter) {}
+      int size,
+      long seed,
+      @Nullable Range strengths,
+      @Nullable RegionTransform jitter,
+      double leastCrop) {}
 
   private final List<IHarmony4.Entry> entries;
   private final Settings settings;
@@ -50,18 +54,20 @@ public final class CompositeData implements TrainingData {
 
   /** Samples of 128 x 128 pixels from a data set. */
   public static CompositeData from(IHarmony4 dataset) {
-    return new CompositeData(dataset.entries(), new Settings(128, 0, null, null));
+    return new CompositeData(dataset.entries(), new Settings(128, 0, null, null, Crop.USUAL));
   }
 
   /** Side of the square samples in pixels, at least 16. */
   public CompositeData size(int size) {
     Crop.requireSize(size);
-    return with(new Settings(size, settings.seed, settings.strengths, settings.jitter));
+    return with(
+        new Settings(size, settings.seed, settings.strengths, settings.jitter, settings.leastCrop));
   }
 
   /** What all randomness depends on. */
   public CompositeData seed(long seed) {
-    return with(new Settings(settings.size, seed, settings.strengths, settings.jitter));
+    return with(
+        new Settings(settings.size, seed, settings.strengths, settings.jitter, settings.leastCrop));
   }
 
   /**
@@ -70,12 +76,24 @@ public final class CompositeData implements TrainingData {
    * 0 the opposite mismatch. 1, for all of them, unless told.
    */
   public CompositeData strengths(Range strengths) {
-    return with(new Settings(settings.size, settings.seed, strengths, settings.jitter));
+    return with(
+        new Settings(settings.size, settings.seed, strengths, settings.jitter, settings.leastCrop));
   }
 
   /** What is done to composite and photograph alike, as wholes; nothing unless told. */
   public CompositeData jitter(RegionTransform jitter) {
-    return with(new Settings(settings.size, settings.seed, settings.strengths, jitter));
+    return with(
+        new Settings(settings.size, settings.seed, settings.strengths, jitter, settings.leastCrop));
+  }
+
+  /**
+   * How small the crops that are not around the object may be: their shorter side over the
+   * picture's, in (0, 1]; 0.7 unless told.
+   */
+  public CompositeData leastCrop(double part) {
+    Crop.requireLeast(part);
+    return with(
+        new Settings(settings.size, settings.seed, settings.strengths, settings.jitter, part));
   }
 
   private CompositeData with(Settings changed) {
@@ -106,7 +124,7 @@ public final class CompositeData implements TrainingData {
       for (int i = 0; i < indices.length; i++) {
         SplittableRandom random = randoms.get(i);
         Pair pair = pairs.get(random.nextInt(entries.size()));
-        Crop crop = Crop.drawNear(pair.real.object(), Crop.side(size), random);
+        Crop crop = Crop.drawNear(pair.real.object(), Crop.side(size), settings.leastCrop, random);
         float[] composite = pair.composite.render(crop, size);
         float[] real = pair.real.render(crop, size);
         strengthen(composite, real, random);

@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
  * object.
  */
 record Crop(double left, double top, double width, double height, boolean flip) {
+  /** How small crops are where nothing is said: sides over the picture's. */
+  static final double USUAL = 0.7;
+
   private static final double MARGIN = 1.25;
-  private static final double MIN_SCALE = 0.7;
+
+  /** How much less than its width a crop's height may be, and the other way round. */
+  private static final double FLATTEST = 0.7;
+
   private static final int MIN_SIZE = 16;
   private static final int ANYWHERE = 4;
   private static final double MIN_ZOOMED = 0.35;
@@ -30,10 +36,23 @@ record Crop(double left, double top, double width, double height, boolean flip) 
     }
   }
 
-  /** Sides between 0.7 and 1 of the picture's, independently; mirrored half of the time. */
-  static Crop draw(int side, RandomGenerator random) {
-    double width = side * (MIN_SCALE + (1 - MIN_SCALE) * random.nextDouble());
-    double height = side * (MIN_SCALE + (1 - MIN_SCALE) * random.nextDouble());
+  /** Refuses crops that are not a part of the picture. */
+  static void requireLeast(double least) {
+    if (!(least > 0 && least <= 1)) {
+      throw new IllegalArgumentException("leastCrop must be in (0, 1] but was " + least);
+    }
+  }
+
+  /**
+   * Anywhere; sides between {@code least} and 1 of the picture's, each at least 0.7 of the other;
+   * mirrored half of the time.
+   */
+  static Crop draw(int side, double least, RandomGenerator random) {
+    double across = least + (1 - least) * random.nextDouble();
+    double lowest = Math.max(least, across * FLATTEST);
+    double highest = Math.min(1, across / FLATTEST);
+    double width = side * across;
+    double height = side * (lowest + (highest - lowest) * random.nextDouble());
     double left = (side - width) * random.nextDouble();
     double top = (side - height) * random.nextDouble();
     return new Crop(left, top, width, height, random.nextBoolean());
@@ -44,10 +63,11 @@ record Crop(double left, double top, double width, double height, boolean flip) 
    * times its longer side, at least 0.35 of the picture's, and nearly square.
    *
    * @param object the object's box in the picture's pixels, or null
+   * @param least of {@link #draw}
    */
-  static Crop drawNear(@Nullable Rectangle object, int side, RandomGenerator random) {
+  static Crop drawNear(@Nullable Rectangle object, int side, double least, RandomGenerator random) {
     if (object == null || random.nextInt(ANYWHERE) == 0) {
-      return draw(side, random);
+      return draw(side, least, random);
     }
     double air = MIN_AIR + (MAX_AIR - MIN_AIR) * random.nextDouble();
     double longer = Math.max(object.width, object.height) * air;

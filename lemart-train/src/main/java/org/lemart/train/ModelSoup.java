@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.lemart.HarmonizationException;
 import org.lemart.models.SafeTensors;
@@ -31,6 +32,7 @@ public final class ModelSoup {
   private final List<Ingredient> ingredients = new ArrayList<>();
   private final Map<String, Double> factors = new LinkedHashMap<>();
   private final Map<String, String> notes = new LinkedHashMap<>();
+  private Set<String> dropped = Set.of();
   private int inputSize;
 
   /**
@@ -48,6 +50,16 @@ public final class ModelSoup {
   }
 
   /**
+   * Without some blocks, see {@link Networks#dropBlocks}. For files that are added later.
+   *
+   * @param blocks names as in the files, such as {@code layers.1.blocks.3}
+   */
+  public ModelSoup dropBlocks(Set<String> blocks) {
+    dropped = Set.copyOf(blocks);
+    return this;
+  }
+
+  /**
    * Adds a weight file.
    *
    * @param share its part relative to the other files' shares, > 0
@@ -57,15 +69,18 @@ public final class ModelSoup {
     if (!(share > 0 && share < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("share must be > 0 but was " + share);
     }
-    SafeTensors given = SafeTensors.read(file);
-    SafeTensors weights =
-        inputSize == 0 ? given : Networks.resize(given, file.toString(), inputSize);
-    Ingredient ingredient = new Ingredient(file, weights, share);
+    Ingredient ingredient = new Ingredient(file, changed(SafeTensors.read(file), file), share);
     if (!ingredients.isEmpty()) {
       requireAlike(ingredients.get(0), ingredient);
     }
     ingredients.add(ingredient);
     return this;
+  }
+
+  private SafeTensors changed(SafeTensors given, Path file) {
+    String source = file.toString();
+    SafeTensors shorter = dropped.isEmpty() ? given : Networks.dropBlocks(given, source, dropped);
+    return inputSize == 0 ? shorter : Networks.resize(shorter, source, inputSize);
   }
 
   /**

@@ -29,6 +29,7 @@ import org.lemart.transforms.Tint;
 public final class Recipes {
   private static final double PERTURBED = 0.8;
   private static final double OBJECTS = 0.25;
+  private static final double LEAST_CROP = 0.4;
   private static final int PALETTE = 1000;
   private static final int PALETTE_SIDE = 96;
 
@@ -104,9 +105,9 @@ public final class Recipes {
   }
 
   /**
-   * What is done to whole photographs first. In three of ten the hues are turned, too, by any
-   * angle: a network that has seen blue roses judges an object less by the colour it should have,
-   * and more by its surroundings.
+   * What is done to four of five whole photographs first, so that a network does not learn by heart
+   * how each looks. In three of ten the hues are turned, too, by any angle: a network that has seen
+   * blue roses judges an object less by the colour it should have, and more by its surroundings.
    */
   public static RegionTransform jitter() {
     return RegionTransform.sequence(
@@ -116,7 +117,7 @@ public final class Recipes {
             new Temperature(Range.around0(0.4)),
             new Tint(Range.around0(0.15)))
         .then(new Gamma(Range.of(0.75, 1.3)).sometimes(0.5))
-        .sometimes(0.5)
+        .sometimes(0.8)
         .then(new Hue(Range.around0(0.5)).sometimes(0.3));
   }
 
@@ -157,7 +158,10 @@ public final class Recipes {
   }
 
   private static CompositeData labelled(IHarmony4 composites) {
-    return CompositeData.from(composites).strengths(Range.of(-0.6, 1.4)).jitter(jitter());
+    return CompositeData.from(composites)
+        .strengths(Range.of(-0.6, 1.4))
+        .jitter(jitter())
+        .leastCrop(LEAST_CROP);
   }
 
   private static TrainingData online(
@@ -179,6 +183,7 @@ public final class Recipes {
         .objectMasks(objectMasks)
         .transform(perturbations(palette(source, seed), strength).sometimes(PERTURBED))
         .jitter(jitter())
+        .leastCrop(LEAST_CROP)
         .size(size)
         .seed(seed);
   }

@@ -58,7 +58,12 @@ final class Run implements ModelInTraining {
         settings.devices.isEmpty() ? List.of(manager.getDevice()) : settings.devices;
     backward =
         new Backward(
-            network, settings.loss, new ParameterStore(manager, false), devices, settings.threads);
+            network,
+            settings.loss,
+            new ParameterStore(manager, false),
+            devices,
+            settings.threads,
+            new Branches(settings.stochasticDepth, settings.seed));
     folder =
         settings.folder == null
             ? null
@@ -127,7 +132,7 @@ final class Run implements ModelInTraining {
   private void update(Batches batches) {
     double rate = settings.learningRate.at(Math.min(1, done()));
     try {
-      double loss = backward.run(() -> next(batches), settings.accumulation);
+      double loss = backward.run(() -> next(batches), settings.accumulation, progress.samples());
       progress = after(loss, optimizer.step(progress.steps() + 1, rate), rate);
     } catch (RuntimeException | OutOfMemoryError e) {
       if (OutOfMemory.isReasonOf(e)) {

@@ -82,7 +82,8 @@ final class SampleMaker {
   private float[] crop(int photo, RandomGenerator random) {
     int size = settings.size();
     Planes square = squares.get(photo);
-    return square.render(Crop.drawNear(square.object(), Crop.side(size), random), size);
+    return square.render(
+        Crop.drawNear(square.object(), Crop.side(size), settings.leastCrop(), random), size);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lemart.models.SafeTensors;
+import org.lemart.models.layers.StochasticDepth;
 import org.lemart.models.networks.HarmonizationNetwork;
 
 /**
@@ -34,6 +35,7 @@ public final class TrainerBuilder {
   long validationInterval = 1;
   List<Device> devices = List.of();
   int threads = 1;
+  double stochasticDepth;
   @Nullable SafeTensors initialWeights;
   String initialName = "";
   final List<TrainingListener> listeners = new ArrayList<>();
@@ -160,7 +162,7 @@ public final class TrainerBuilder {
     return this;
   }
 
-  /** What new weights depend on. */
+  /** What new weights depend on, and {@link #stochasticDepth}. */
   public TrainerBuilder seed(int value) {
     seed = value;
     return this;
@@ -199,6 +201,19 @@ public final class TrainerBuilder {
    */
   public TrainerBuilder threads(int count) {
     threads = (int) atLeast1("threads", count);
+    return this;
+  }
+
+  /**
+   * Leaves each residual branch of Transformer and Swin blocks out for this part of the samples
+   * ({@link StochasticDepth}), in [0, 1); 0 by default. What is left out depends on the {@link
+   * #seed}.
+   */
+  public TrainerBuilder stochasticDepth(double rate) {
+    if (!(rate >= 0 && rate < 1)) {
+      throw new IllegalArgumentException("stochasticDepth must be in [0, 1) but was " + rate);
+    }
+    stochasticDepth = rate;
     return this;
   }
 
@@ -265,6 +280,13 @@ public final class TrainerBuilder {
           "batchSize must be >= " + devices.size() + ", the devices, but was " + batchSize);
     }
     requireRoomForThreads();
+    if (stochasticDepth > 0 && !StochasticDepth.serves(model())) {
+      throw new IllegalArgumentException(
+          "stochasticDepth must be 0 for "
+              + model().name()
+              + ", which has no Transformer or Swin blocks, but was "
+              + stochasticDepth);
+    }
     if (validation != null) {
       validation.data(model().inputSize());
     }

@@ -1,6 +1,7 @@
 package org.lemart.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -47,6 +48,14 @@ class CompositeDataTest {
         Batch batch = data.strengths(Range.constant(9)).batch(manager, 0, SAMPLES)) {
       assertThat(batch.composite().max().getFloat()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void small_crops_lie_in_the_object_where_they_are_allowed() {
+    assertThat(TrainingDataTest.largestMask(data, 64)).isLessThan(0.85f);
+    assertThat(TrainingDataTest.largestMask(data.leastCrop(0.2), 64)).isEqualTo(1);
+    assertThatThrownBy(() -> data.leastCrop(1.1))
+        .hasMessage("leastCrop must be in (0, 1] but was 1.1");
   }
 
   @Test

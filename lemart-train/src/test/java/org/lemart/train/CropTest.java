@@ -6,6 +6,7 @@ import java.awt.Rectangle;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
@@ -20,11 +21,30 @@ class CropTest {
       @ForAll @IntRange(min = 1, max = SIDE) int w,
       @ForAll @IntRange(min = 1, max = SIDE) int h) {
     Rectangle object = new Rectangle(x, y, w, h).intersection(new Rectangle(SIDE, SIDE));
-    Crop crop = Crop.drawNear(object, SIDE, new SplittableRandom(seed));
+    Crop crop = Crop.drawNear(object, SIDE, 0.7, new SplittableRandom(seed));
     assertThat(crop.left()).isGreaterThanOrEqualTo(0);
     assertThat(crop.top()).isGreaterThanOrEqualTo(0);
     assertThat(crop.left() + crop.width()).isLessThanOrEqualTo(SIDE + 1e-9);
     assertThat(crop.top() + crop.height()).isLessThanOrEqualTo(SIDE + 1e-9);
+  }
+
+  @Property
+  void sides_are_as_long_as_asked_and_never_far_apart(
+      @ForAll long seed, @ForAll @DoubleRange(min = 0.1, max = 1) double least) {
+    Crop crop = Crop.draw(SIDE, least, new SplittableRandom(seed));
+    assertThat(Math.min(crop.width(), crop.height())).isGreaterThanOrEqualTo(least * SIDE - 1e-9);
+    assertThat(Math.max(crop.width(), crop.height())).isLessThanOrEqualTo(SIDE + 1e-9);
+    assertThat(crop.width() / crop.height()).isBetween(0.7 - 1e-9, 1 / 0.7 + 1e-9);
+  }
+
+  @Test
+  void small_crops_are_drawn_where_asked_for() {
+    SplittableRandom random = new SplittableRandom(9);
+    double smallest = SIDE;
+    for (int i = 0; i < 1000; i++) {
+      smallest = Math.min(smallest, Crop.draw(SIDE, 0.4, random).width());
+    }
+    assertThat(smallest).isBetween(0.4 * SIDE, 0.42 * SIDE);
   }
 
   @Test
@@ -33,7 +53,7 @@ class CropTest {
     SplittableRandom random = new SplittableRandom(7);
     int close = 0;
     for (int i = 0; i < 1000; i++) {
-      Crop crop = Crop.drawNear(object, SIDE, random);
+      Crop crop = Crop.drawNear(object, SIDE, 0.7, random);
       if (crop.width() < 0.7 * SIDE && crop.height() < 0.7 * SIDE) {
         close++;
         assertThat(crop.left()).isLessThanOrEqualTo(object.x);
@@ -47,7 +67,7 @@ class CropTest {
 
   @Test
   void without_an_object_a_crop_is_drawn_as_before() {
-    assertThat(Crop.drawNear(null, SIDE, new SplittableRandom(3)))
-        .isEqualTo(Crop.draw(SIDE, new SplittableRandom(3)));
+    assertThat(Crop.drawNear(null, SIDE, 0.7, new SplittableRandom(3)))
+        .isEqualTo(Crop.draw(SIDE, 0.7, new SplittableRandom(3)));
   }
 }

@@ -37,6 +37,21 @@ class ThreadsTest {
   }
 
   @Test
+  void stochastic_depth_leaves_out_the_same_branches_on_any_number_of_threads() {
+    List<TrainingProgress> one = new ArrayList<>();
+    List<TrainingProgress> three = new ArrayList<>();
+    Path alone = fit(trainer(1).stochasticDepth(0.3), "one", one);
+    Path shared = fit(trainer(3).stochasticDepth(0.3), "three", three);
+
+    SameUpdates.check(one, three);
+    SameUpdates.checkMoments(alone, shared);
+
+    Path whole = fit("whole", 1, new ArrayList<>());
+    assertThatThrownBy(() -> SameUpdates.checkMoments(alone, whole))
+        .isInstanceOf(AssertionError.class);
+  }
+
+  @Test
   void two_runs_on_three_threads_are_equal_to_the_last_bit() {
     SafeTensors first = SafeTensors.read(fit("a", 3, new ArrayList<>()));
     SafeTensors second = SafeTensors.read(fit("b", 3, new ArrayList<>()));
@@ -141,8 +156,14 @@ class ThreadsTest {
   }
 
   private Path fit(String name, int threads, List<TrainingProgress> seen) {
-    TrainerBuilder trainer =
-        TrainerTest.trainer(TrainerTest.pretraining(), 3).threads(threads).accumulation(2);
+    return fit(trainer(threads), name, seen);
+  }
+
+  private Path fit(TrainerBuilder trainer, String name, List<TrainingProgress> seen) {
     return TrainerTest.checkpointOf(trainer, folder.resolve(name), seen);
+  }
+
+  private static TrainerBuilder trainer(int threads) {
+    return TrainerTest.trainer(TrainerTest.pretraining(), 3).threads(threads).accumulation(2);
   }
 }

@@ -23,6 +23,7 @@ import org.lemart.HarmonizationException;
 import org.lemart.Range;
 import org.lemart.masks.MaskGenerators;
 import org.lemart.models.SafeTensors;
+import org.lemart.models.networks.HrNet;
 import org.lemart.models.networks.SwinIH;
 import org.lemart.transforms.Brightness;
 
@@ -194,6 +195,14 @@ class TrainerTest {
         .hasMessage("size of the samples must be the network's 128 but was 32");
     assertThatThrownBy(() -> Trainer.builder().batchSize(0))
         .hasMessage("batchSize must be >= 1 but was 0");
+    assertThatThrownBy(() -> Trainer.builder().stochasticDepth(1))
+        .hasMessage("stochasticDepth must be in [0, 1) but was 1.0");
+    HrNet convolutions = HrNet.tiny();
+    TrainingData data = pretraining().size(convolutions.inputSize());
+    assertThatThrownBy(() -> trainer(data, 1).model(convolutions).stochasticDepth(0.1).build())
+        .hasMessage(
+            "stochasticDepth must be 0 for hrnet, which has no Transformer or Swin blocks, but was"
+                + " 0.1");
   }
 
   @Test

@@ -69,6 +69,23 @@ class TrainingDataTest {
   }
 
   @Test
+  void small_crops_lie_in_objects_where_they_are_allowed() {
+    PretrainingData data = TrainerTest.pretraining().objectMasks(1);
+    assertThat(largestMask(data, 64)).isLessThan(0.65f);
+    assertThat(largestMask(data.leastCrop(0.2), 64)).isGreaterThan(0.9f);
+    assertThatThrownBy(() -> data.leastCrop(0))
+        .hasMessage("leastCrop must be in (0, 1] but was 0.0");
+  }
+
+  /** The largest part of a sample that its mask covers. */
+  static float largestMask(TrainingData data, int count) {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu());
+        Batch batch = data.batch(manager, 0, count)) {
+      return batch.mask().reshape(count, -1).mean(new int[] {1}).max().getFloat();
+    }
+  }
+
+  @Test
   void broken_photographs_are_skipped_and_counted(@TempDir Path folder) throws Exception {
     Files.writeString(folder.resolve("a.jpg"), "no picture");
     javax.imageio.ImageIO.write(

@@ -3,7 +3,9 @@ package org.lemart.examples.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
@@ -22,8 +24,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Averages the weights of trainings of one network, such as a training and the one it went on"
           + " from.",
-      "Shares are relative: A=1 B=3 takes a quarter of A. A single file with --scale or --note"
-          + " tunes what a training wrote."
+      "Shares are relative: A=1 B=3 takes a quarter of A. A single file with --scale, --drop or"
+          + " --note tunes what a training wrote."
     })
 final class AverageCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
@@ -57,6 +59,14 @@ final class AverageCommand implements Callable<Integer> {
   @Nullable Integer size;
 
   @Option(
+      names = "--drop",
+      paramLabel = "BLOCK",
+      description =
+          "Leave a block of a swinih out, such as layers.1.blocks.3, named as in the files; may be"
+              + " given for several.")
+  Set<String> dropped = new LinkedHashSet<>();
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE.safetensors",
       required = true,
@@ -86,6 +96,7 @@ final class AverageCommand implements Callable<Integer> {
     if (size != null) {
       soup.inputSize(size);
     }
+    soup.dropBlocks(dropped);
     shares.forEach(soup::add);
     factors.forEach(soup::scale);
     notes.forEach(soup::note);

@@ -94,6 +94,15 @@ final class TrainingOptions {
               + " samples each).")
   @Nullable Integer threads;
 
+  @Option(
+      names = "--stochastic-depth",
+      paramLabel = "D",
+      converter = Values.Share.class,
+      description =
+          "Part of the samples, in (0, 1), for which each residual branch of Transformer and Swin"
+              + " blocks is left out (default: none): the network learns less by heart.")
+  @Nullable Double stochasticDepth;
+
   @Mixin RecordOptions records;
 
   /** One device, or all GPUs. */
@@ -150,6 +159,7 @@ final class TrainingOptions {
         .batchSize(batch)
         .accumulation(accumulate)
         .seed(seed)
+        .stochasticDepth(stochasticDepth == null ? 0 : stochasticDepth)
         .learningRate(LearningRate.cosine(rate == null ? task.rate() : rate));
     if (length != null && length.samples != null) {
       long update = (long) batch * accumulate;

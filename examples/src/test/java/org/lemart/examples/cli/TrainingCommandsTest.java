@@ -98,6 +98,19 @@ class TrainingCommandsTest {
 
     CommandRun.of("average", better + "=1", "--scale", "tail=0.5", "-o", mean)
         .assertFailure(better, "has no tail");
+    Path shorter = folder.resolve("shorter.safetensors");
+    CommandRun.of("average", better + "=1", "--drop", "layers.0.blocks.1", "-o", shorter)
+        .assertSuccess();
+    CommandRun.of("evaluate", dataset, "--model", shorter).assertSuccess();
+    assertThat(Files.size(shorter)).isLessThan(Files.size(better));
+    CommandRun.of("average", better + "=1", "--drop", "layers.1.blocks.0", "-o", shorter)
+        .assertFailure(better, "layers.1 must keep a block");
+    Path thinned = folder.resolve("thinned");
+    Object[] deep = {"finetune", dataset, "--init", better, "--samples", 8, "-o", thinned};
+    CommandRun.of(with(deep, "--stochastic-depth", 0.2)).assertSuccess();
+    CommandRun full = CommandRun.of(with(deep, "--stochastic-depth", 1));
+    assertThat(full.exit()).isEqualTo(2);
+    assertThat(full.err()).contains("must be in (0, 1) but was 1");
   }
 
   @Test

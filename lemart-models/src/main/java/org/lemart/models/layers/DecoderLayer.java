@@ -70,7 +70,8 @@ public final class DecoderLayer extends Layer {
       NDArray memory,
       NDArray places,
       @Nullable NDArray penalty) {
-    NDArray own = Scratch.run(x, t -> norm1.forward(pass, t.add(attend(pass, t, positions))));
+    NDArray own =
+        Scratch.run(x, t -> norm1.forward(pass, pass.residual(t, attend(pass, t, positions))));
     NDArray mixed =
         Scratch.run(
             own,
@@ -78,14 +79,17 @@ public final class DecoderLayer extends Layer {
               NDArray key = memory.add(places);
               key.attach(t.getManager());
               return norm2.forward(
-                  pass, t.add(cross.forward(pass, t.add(positions), key, memory, penalty)));
+                  pass,
+                  pass.residual(t, cross.forward(pass, t.add(positions), key, memory, penalty)));
             });
     NDArray out =
         Scratch.run(
             mixed,
             t ->
                 norm3.forward(
-                    pass, t.add(linear2.forward(pass, Activation.gelu(linear1.forward(pass, t))))));
+                    pass,
+                    pass.residual(
+                        t, linear2.forward(pass, Activation.gelu(linear1.forward(pass, t))))));
     own.close();
     mixed.close();
     return out;

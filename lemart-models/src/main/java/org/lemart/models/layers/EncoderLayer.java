@@ -39,14 +39,17 @@ public final class EncoderLayer extends Layer {
             x,
             t -> {
               NDArray placed = t.add(positions);
-              return norm1.forward(pass, t.add(attention.forward(pass, placed, placed, t, null)));
+              return norm1.forward(
+                  pass, pass.residual(t, attention.forward(pass, placed, placed, t, null)));
             });
     NDArray out =
         Scratch.run(
             attended,
             t ->
                 norm2.forward(
-                    pass, t.add(linear2.forward(pass, Activation.gelu(linear1.forward(pass, t))))));
+                    pass,
+                    pass.residual(
+                        t, linear2.forward(pass, Activation.gelu(linear1.forward(pass, t))))));
     attended.close();
     return out;
   }

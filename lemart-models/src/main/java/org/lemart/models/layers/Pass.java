@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One forward pass: where parameter values come from and whether gradients will be taken.
@@ -14,8 +15,20 @@ import java.util.function.Function;
  * @param store source of parameter values
  * @param device device of the activations
  * @param training whether gradients will be taken
+ * @param depth what is left out of residual branches, null: nothing
  */
-public record Pass(ParameterStore store, Device device, boolean training) {
+public record Pass(
+    ParameterStore store, Device device, boolean training, @Nullable StochasticDepth depth) {
+
+  /** With all residual branches. */
+  public Pass(ParameterStore store, Device device, boolean training) {
+    this(store, device, training, null);
+  }
+
+  /** {@code x + branch}, in training perhaps without the branches of some samples. */
+  NDArray residual(NDArray x, NDArray branch) {
+    return x.add(depth == null ? branch : depth.thin(branch));
+  }
 
   /**
    * The value of a parameter. It lives in the model's manager: as the first operand of an operation

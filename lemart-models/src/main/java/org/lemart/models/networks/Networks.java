@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
 import org.lemart.Mask;
@@ -169,6 +170,20 @@ public final class Networks {
    */
   public static SafeTensors resize(SafeTensors file, String source, int inputSize) {
     return InputSize.change(file, source, inputSize);
+  }
+
+  /**
+   * A file of a compact SwinIH with fewer blocks: faster, and less exact until it is trained
+   * further. Blocks behind a dropped one move up by one place, those with shifted windows are every
+   * second one as before.
+   *
+   * @param source names the file in messages
+   * @param blocks names of blocks as in the file, such as {@code layers.1.blocks.3}
+   * @throws HarmonizationException if the file is of another network, has no such block, or would
+   *     lose the last one of a stage
+   */
+  public static SafeTensors dropBlocks(SafeTensors file, String source, Set<String> blocks) {
+    return ShorterStages.drop(file, source, blocks);
   }
 
   /** Copies an array into a file tensor. */

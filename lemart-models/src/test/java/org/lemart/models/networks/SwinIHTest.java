@@ -210,7 +210,7 @@ class SwinIHTest {
     }
   }
 
-  private static Pass pass(NDManager manager) {
+  static Pass pass(NDManager manager) {
     return new Pass(new ParameterStore(manager, false), manager.getDevice(), false);
   }
 }
