@@ -24,14 +24,14 @@ import org.lemart.models.internal.ColorMap;
  * the whole picture, in levels of 255, before rounding.
  */
 class FlatPicturesTest {
-  private static final int SIDE = 320;
-  private static final int CELLS = 10;
+  private static final int SIDE = 384;
+  private static final int CELLS = 12;
   private static final int CELL = SIDE / CELLS;
 
   /** Windows of the first stage are two cells wide. */
   private static final int WINDOW = 2;
 
-  private static final Ellipse2D OBJECT = new Ellipse2D.Double(25, 37, 250, 238);
+  private static final Ellipse2D OBJECT = new Ellipse2D.Double(30, 44, 300, 286);
   private static final Mask MASK = Mask.of(draw(Color.BLACK, Color.WHITE));
   private static final Color[] COLORS = {
     new Color(200, 60, 50), new Color(60, 90, 180), new Color(230, 220, 200), new Color(45, 50, 40)

@@ -170,7 +170,7 @@ class EvaluateCommandTest {
     assertThat(swinih.get("kind").getAsString()).isEqualTo("network");
     assertThat(swinih.get("parameters").getAsLong()).isGreaterThan(1_000_000);
     assertThat(swinih.get("macs").getAsLong()).isGreaterThan(10_000_000);
-    assertThat(swinih.get("input_size").getAsInt()).isEqualTo(160);
+    assertThat(swinih.get("input_size").getAsInt()).isEqualTo(192);
     JsonObject large = rows.get(1).getAsJsonObject();
     assertThat(large.get("name").getAsString()).isEqualTo("swinih-large");
     assertThat(large.get("weights").getAsString()).isEqualTo("shipped");
