@@ -152,7 +152,8 @@ public final class SwinIH extends HarmonizationNetwork {
 
   /**
    * The size that most of the shipped weights' training was done at: 128 x 128 pixels, 16 x 16 then
-   * 8 x 8 tokens, about 2.3 million parameters.
+   * 8 x 8 tokens, about 2.3 million parameters. The weights of {@code swinih} have lost a block of
+   * each stage since.
    */
   public static SwinIH compact() {
     return new SwinIH(
