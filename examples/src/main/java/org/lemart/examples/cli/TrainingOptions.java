@@ -72,7 +72,7 @@ final class TrainingOptions {
           "What to minimize: mse, fmse (of the foreground), relative (fmse over the composite's"
               + " own), harm, harm2, l1, ssim, gradient, or a weighted sum; relative:0.004 sets its"
               + " softening (default: relative in"
-              + " pretrain, relative+harm*0.5+harm2*0.25 in finetune).")
+              + " pretrain, relative:0.004+harm+harm2 in finetune).")
   @Nullable String loss;
 
   @Option(

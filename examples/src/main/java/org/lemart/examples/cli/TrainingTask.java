@@ -10,5 +10,5 @@ package org.lemart.examples.cli;
 record TrainingTask(String name, double rate, String loss) {
   static final TrainingTask PRETRAIN = new TrainingTask("pretrain", 5e-4, "relative");
   static final TrainingTask FINETUNE =
-      new TrainingTask("finetune", 2e-4, "relative+harm*0.5+harm2*0.25");
+      new TrainingTask("finetune", 2e-4, "relative:0.004+harm+harm2");
 }
