@@ -1,6 +1,5 @@
 package org.lemart.models.networks;
 
-import com.google.gson.Gson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,11 +23,10 @@ final class ShorterStages {
 
   /** See {@link Networks#dropBlocks}. */
   static SafeTensors drop(SafeTensors file, String source, Set<String> blocks) {
-    if (!(Networks.rebuild(file, source) instanceof SwinIH swinih)) {
+    HarmonizationNetwork network = Networks.rebuild(file, source);
+    if (!(network instanceof SwinIH swinih)) {
       throw new HarmonizationException(
-          source
-              + ": blocks can be dropped from swinih only but it is "
-              + file.metadata().get(Networks.NETWORK));
+          source + ": blocks can be dropped from swinih only but it is " + network.name());
     }
     SwinIH.Config config = swinih.config();
     Map<String, String> names = new LinkedHashMap<>(); // of the blocks that stay, before and after
@@ -57,13 +55,11 @@ final class ShorterStages {
               + " but it has no "
               + unknown.stream().map(OneLine::of).collect(Collectors.joining(", ")));
     }
-    Map<String, String> metadata = new LinkedHashMap<>(file.metadata());
-    metadata.put(
-        Networks.CONFIG,
-        new Gson()
-            .toJson(
-                new SwinIH.Config(
-                    config.inputSize(), config.stem(), stages, config.mlpRatio(), config.head())));
+    SwinIH shorter =
+        new SwinIH(
+            new SwinIH.Config(
+                config.inputSize(), config.stem(), stages, config.mlpRatio(), config.head()));
+    Map<String, String> metadata = Networks.metadata(shorter, file.metadata());
     return new SafeTensors(renamed(file.tensors(), names, blocks), metadata);
   }
 
