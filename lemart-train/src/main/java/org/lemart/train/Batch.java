@@ -36,6 +36,20 @@ public record Batch(NDManager manager, NDArray composite, NDArray mask, NDArray 
     return some;
   }
 
+  /** The samples at the given places, in that order, as a manager's. */
+  Batch pick(NDManager owner, long[] places) {
+    try (NDArray index = owner.create(places)) {
+      return new Batch(
+          owner, pick(composite, owner, index), pick(mask, owner, index), pick(real, owner, index));
+    }
+  }
+
+  private static NDArray pick(NDArray all, NDManager owner, NDArray index) {
+    NDArray some = all.get(index);
+    some.attach(owner);
+    return some;
+  }
+
   /** One after the other, in a batch of its own. */
   static Batch join(NDManager manager, Batch first, Batch second) {
     return new Batch(

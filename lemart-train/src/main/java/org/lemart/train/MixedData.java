@@ -4,10 +4,12 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Samples from several supplies in given shares. Which supply a sample comes from depends on the
- * seed and its number only; within a batch the samples are ordered by supply.
+ * seed and its number only.
  */
 public final class MixedData implements TrainingData {
 
@@ -68,27 +70,38 @@ public final class MixedData implements TrainingData {
 
   @Override
   public Batch batch(NDManager manager, long[] indices) {
-    Batch joined = null;
-    for (int p = 0; p < parts.size(); p++) {
-      int part = p;
-      long[] own = Arrays.stream(indices).filter(i -> part(i) == part).toArray();
-      if (own.length > 0) {
-        Batch next = parts.get(p).data.batch(manager, own);
-        if (joined == null) {
-          joined = next;
-        } else {
-          NDManager both = manager.newSubManager();
-          try (Batch first = joined;
-              Batch second = next) {
-            joined = Batch.join(both, first, second);
-          }
-        }
-      }
-    }
-    if (joined == null) {
+    if (indices.length == 0) {
       throw new IllegalArgumentException("indices must not be empty but were");
     }
-    return joined;
+    long[] places = new long[indices.length];
+    int taken = 0;
+    Batch joined = null;
+    for (int p = 0; p < parts.size(); p++) {
+      int[] own = positions(indices, p);
+      if (own.length > 0) {
+        for (int position : own) {
+          places[position] = taken++;
+        }
+        long[] numbers = Arrays.stream(own).mapToLong(position -> indices[position]).toArray();
+        Batch next = parts.get(p).data.batch(manager, numbers);
+        joined = joined == null ? next : join(manager, joined, next);
+      }
+    }
+    try (Batch bySupply = Objects.requireNonNull(joined)) {
+      return bySupply.pick(manager.newSubManager(), places);
+    }
+  }
+
+  /** Where in {@code indices} the samples of a part are. */
+  private int[] positions(long[] indices, int part) {
+    return IntStream.range(0, indices.length).filter(i -> part(indices[i]) == part).toArray();
+  }
+
+  private static Batch join(NDManager manager, Batch first, Batch second) {
+    try (first;
+        second) {
+      return Batch.join(manager.newSubManager(), first, second);
+    }
   }
 
   @Override

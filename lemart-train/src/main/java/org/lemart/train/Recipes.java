@@ -30,6 +30,7 @@ public final class Recipes {
   private static final double PERTURBED = 0.8;
   private static final double OBJECTS = 0.25;
   private static final double LEAST_CROP = 0.4;
+  private static final double INEXACT = 0.6;
   private static final int PALETTE = 1000;
   private static final int PALETTE_SIDE = 96;
 
@@ -130,7 +131,7 @@ public final class Recipes {
    */
   public static TrainingData pretraining(
       PhotoSource photos, @Nullable PhotoSource objects, int size, long seed) {
-    return online(photos, objects, Range.of(0.3, 1.8), size, seed);
+    return inexact(online(photos, objects, Range.of(0.3, 1.8), size, seed), seed);
   }
 
   /**
@@ -151,10 +152,16 @@ public final class Recipes {
         photos == null
             ? samples(objects, 0.8, Range.of(0.1, 1.7), size, seed)
             : online(photos, objects, Range.of(0.1, 1.7), size, seed);
-    return MixedData.builder()
-        .add(share, labelled(composites).size(size).seed(seed))
-        .add(1 - share, online)
-        .build(seed + 1);
+    TrainingData exact =
+        MixedData.builder()
+            .add(share, labelled(composites).size(size).seed(seed))
+            .add(1 - share, online)
+            .build(seed + 1);
+    return inexact(exact, seed);
+  }
+
+  private static TrainingData inexact(TrainingData exact, long seed) {
+    return InexactMasks.of(exact, INEXACT, seed);
   }
 
   private static CompositeData labelled(IHarmony4 composites) {

@@ -36,6 +36,7 @@ public record GaussianBlur(Range sigma) implements RegionTransform {
       return PerImage.map(images, steps, (image, step) -> step.blur(image));
     }
 
+    /** As specified, for any number of planes, each by itself. */
     @Override
     public float[] apply(float[] colors, int height, int width) {
       float[] across = HostConvolution.blur(colors, height, width, across(width));
