@@ -212,6 +212,39 @@ public final class Mask {
     return new Mask(width, height, out);
   }
 
+  /**
+   * Takes a rim off, as wide as a selection was drawn too wide: what lies less than {@code pixels}
+   * deep becomes background. Parts thinner than twice {@code pixels} vanish; the border of the
+   * picture is no edge.
+   *
+   * @param pixels width of the rim, from 0 (none) to 10000; parts of pixels count
+   */
+  public Mask shrink(double pixels) {
+    Checks.require(
+        pixels >= 0 && pixels <= 10_000, "pixels must be in [0, 10000] but was %s", pixels);
+    byte[] out = coverage.clone();
+    Depth depth = new Depth(coverage, width, (int) Math.ceil(pixels + 1));
+    double[] row = new double[width];
+    for (int y = 0; y < height; y++) {
+      depth.readRow(y, row);
+      for (int x = 0; x < width; x++) {
+        int most = (int) Math.round(255 * Math.max(0, Math.min(1, row[x] - pixels)));
+        out[y * width + x] = (byte) Math.min(coverage[y * width + x] & 0xFF, most);
+      }
+    }
+    return new Mask(width, height, out);
+  }
+
+  /**
+   * Adds a rim, as wide as a selection was drawn too narrow: the background that lies less than
+   * {@code pixels} from the foreground becomes foreground.
+   *
+   * @param pixels width of the rim, from 0 (none) to 10000; parts of pixels count
+   */
+  public Mask grow(double pixels) {
+    return invert().shrink(pixels).invert();
+  }
+
   /** All that is above 0 becomes 1. */
   Mask solid() {
     byte[] out = new byte[coverage.length];

@@ -38,6 +38,43 @@ class SoftEdgesTest {
     }
   }
 
+  @Property(tries = 60)
+  void a_shrunk_mask_keeps_what_lies_deep_and_a_grown_one_takes_in_what_lies_near(
+      @ForAll long seed, @ForAll @IntRange(min = 0, max = 5) int pixels) {
+    int width = 23;
+    int height = 17;
+    Random random = new Random(seed);
+    byte[] coverage = new byte[width * height];
+    for (int i = 0; i < coverage.length; i++) {
+      coverage[i] = (byte) (random.nextInt(30) == 0 ? 0 : 255);
+    }
+    Mask mask = Mask.of(width, height, coverage);
+    Mask shrunk = mask.shrink(pixels + 0.5);
+    Mask grown = mask.invert().grow(pixels + 0.5);
+    for (int i = 0; i < coverage.length; i++) {
+      double depth = Double.MAX_VALUE;
+      for (int j = 0; j < coverage.length; j++) {
+        if (coverage[j] == 0) {
+          depth = Math.min(depth, Math.hypot(i % width - j % width, i / width - j / width));
+        }
+      }
+      double expected = Math.max(0, Math.min(1, depth - pixels - 0.5));
+      assertThat((double) shrunk.get(i % width, i / width)).isCloseTo(expected, within(0.003));
+      assertThat((double) grown.get(i % width, i / width)).isCloseTo(1 - expected, within(0.003));
+    }
+  }
+
+  @Test
+  void a_rim_of_no_width_is_no_change_and_a_negative_one_is_refused() {
+    Mask mask = disc(6);
+    assertThat(mask.shrink(0)).isEqualTo(mask);
+    assertThat(mask.grow(0)).isEqualTo(mask);
+    assertThatThrownBy(() -> mask.shrink(-1))
+        .hasMessage("pixels must be in [0, 10000] but was -1.0");
+    assertThatThrownBy(() -> mask.grow(1e9))
+        .hasMessage("pixels must be in [0, 10000] but was 1.0E9");
+  }
+
   @Test
   void no_feather_is_no_change_and_a_negative_one_is_refused() {
     Mask mask = disc(0);

@@ -12,15 +12,19 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lemart.Mask;
 import org.lemart.Range;
 import org.lemart.RegionTransform;
+import org.lemart.Sample;
 import org.lemart.spi.ImageFiles;
+import org.lemart.train.DatasetWriter;
 import org.lemart.train.IHarmony4;
 import org.lemart.train.Photo;
 import org.lemart.train.PhotoSource;
+import org.lemart.train.PretrainingData;
 import org.lemart.transforms.Exposure;
 import org.lemart.transforms.RegionTransforms;
 
@@ -116,6 +120,42 @@ class CustomPartsTest {
             change ->
                 assertThat(KnownChanges.outcome((composite, mask) -> photo, photos, change))
                     .isEqualTo(new KnownChanges.Outcome(1, 0)));
+  }
+
+  @Test
+  void inexact_pastes_tell_what_is_left_and_what_is_added() {
+    List<IHarmony4.Entry> entries = oneComposite();
+    Sample sample = entries.get(0).read();
+    BufferedImage black = new BufferedImage(96, 96, BufferedImage.TYPE_INT_RGB);
+
+    assertThat(InexactPastes.cases()).hasSize(10);
+    for (UnaryOperator<Sample> change : InexactPastes.cases().values()) {
+      assertThat(InexactPastes.outcome((picture, mask) -> picture, entries, change))
+          .isEqualTo(new InexactPastes.Outcome(1, 0));
+      InexactPastes.Outcome worse =
+          InexactPastes.outcome((picture, mask) -> black, entries, change);
+      assertThat(worse.left()).isGreaterThan(1);
+      assertThat(worse.added()).isEqualTo(worse.left());
+    }
+    List<Sample> shown =
+        InexactPastes.cases().values().stream().map(change -> change.apply(sample)).toList();
+    assertThat(shown.get(1).mask().area()).isGreaterThan(sample.mask().area());
+    assertThat(shown.get(4).mask().area()).isLessThan(shown.get(3).mask().area());
+    for (int i = 1; i < 6; i++) {
+      assertThat(shown.get(i).composite() == sample.composite()).as("case %d", i).isTrue();
+    }
+  }
+
+  private List<IHarmony4.Entry> oneComposite() {
+    BufferedImage photo = ImageFiles.read(Path.of(photo()));
+    PretrainingData data =
+        PretrainingData.from(onePhoto(new Photo(photo, Mask.of(Path.of(disc())))))
+            .objectMasks(1)
+            .transform(new Exposure(Range.constant(-1)))
+            .size(96)
+            .leastCrop(1);
+    DatasetWriter.of(data).testShare(1).write(folder.resolve("one"), 1);
+    return IHarmony4.of(folder.resolve("one"), IHarmony4.Split.TEST).entries();
   }
 
   private static PhotoSource onePhoto(Photo photo) {

@@ -111,15 +111,17 @@ class ExamplesTest {
   }
 
   @Test
-  void known_changes_are_drawn_for_each_model() throws IOException {
+  void known_changes_and_inexact_pastes_are_drawn_for_each_model() throws IOException {
     Path photos = Files.createDirectories(folder.resolve("photos"));
     write(picture(BufferedImage.TYPE_INT_RGB, new Color(40, 90, 60)), "photos/green.png");
     PretrainingData data = PretrainingData.from(ImageFolder.of(photos)).size(64);
     DatasetWriter.of(data).testShare(1).write(folder.resolve("data"), 1);
 
     KnownChanges.main(path("data"), folder.toString(), "reinhard", "grey-mean");
+    InexactPastes.main(path("data"), folder.toString(), "reinhard", "grey-mean");
 
     assertThat(ImageFiles.read(folder.resolve("known-changes.png")).getWidth()).isEqualTo(1640);
+    assertThat(ImageFiles.read(folder.resolve("inexact-pastes.png")).getWidth()).isEqualTo(1640);
   }
 
   private List<Sample> samples(String name) {
