@@ -214,8 +214,8 @@ public final class Mask {
 
   /**
    * Takes a rim off, as wide as a selection was drawn too wide: what lies less than {@code pixels}
-   * deep becomes background. Parts thinner than twice {@code pixels} vanish; the border of the
-   * picture is no edge.
+   * from where the mask is 0 becomes background. Of a soft edge that is the outer part. Parts
+   * thinner than twice {@code pixels} vanish; the border of the picture is no edge.
    *
    * @param pixels width of the rim, from 0 (none) to 10000; parts of pixels count
    */
@@ -236,8 +236,8 @@ public final class Mask {
   }
 
   /**
-   * Adds a rim, as wide as a selection was drawn too narrow: the background that lies less than
-   * {@code pixels} from the foreground becomes foreground.
+   * Adds a rim, as wide as a selection was drawn too narrow: what lies less than {@code pixels}
+   * from where the mask is 1 becomes foreground. Of a soft edge that is the inner part.
    *
    * @param pixels width of the rim, from 0 (none) to 10000; parts of pixels count
    */

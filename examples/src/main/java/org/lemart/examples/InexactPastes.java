@@ -2,6 +2,7 @@ package org.lemart.examples;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,11 +31,11 @@ import org.lemart.transforms.SensorNoise;
 /**
  * Measures what a model makes of composites as people make them: arguments DATASET OUT MODEL...
  * DATASET is in iHarmony4 layout; the composites of its test split are shown with a mask that is a
- * few pixels too wide or too narrow, or soft, with a feathered paste, out of focus, noisy or
+ * little too wide or too narrow, or soft, with a feathered paste, out of focus, noisy or
  * compressed. Prints a table and writes {@code OUT/inexact-pastes.png}.
  *
  * <p>Errors are squared differences from the photograph (in the same state), summed over what lies
- * at least 4 pixels inside the exact mask, so that the edge itself does not count. "Left" is the
+ * at least 4 pixels inside the exact mask, so that its edge itself does not count. "Left" is the
  * error of the results over that of the composites: 1 = untouched, 0 = as the photographs. "Added"
  * is the error of results whose input was the photograph itself, over that of the composites.
  */
@@ -65,28 +66,40 @@ public final class InexactPastes {
     ImageFiles.write(chart(names, models, columns), Path.of(args[1], "inexact-pastes.png"));
   }
 
-  /** By what a person did. */
+  /** By what a person did; lengths are parts of the object's longer side. */
   static Map<String, UnaryOperator<Sample>> cases() {
     Map<String, UnaryOperator<Sample>> cases = new LinkedHashMap<>();
     cases.put("exact", sample -> sample);
-    cases.put("mask 1 px wider", mask(mask -> mask.grow(1)));
-    cases.put("mask 3 px wider", mask(mask -> mask.grow(3)));
-    cases.put("mask 1 px narrower", mask(mask -> mask.shrink(1)));
-    cases.put("mask 3 px narrower", mask(mask -> mask.shrink(3)));
-    cases.put("soft mask", mask(mask -> mask.grow(2).feather(4)));
-    cases.put("feathered paste", InexactPastes::feathered);
+    cases.put("mask 0.5 % wider", masked((mask, side) -> mask.grow(0.005 * side)));
+    cases.put("mask 1 % wider", masked((mask, side) -> mask.grow(0.01 * side)));
+    cases.put("mask 2 % wider", masked((mask, side) -> mask.grow(0.02 * side)));
+    cases.put("mask 0.5 % narrower", masked((mask, side) -> mask.shrink(0.005 * side)));
+    cases.put("mask 1 % narrower", masked((mask, side) -> mask.shrink(0.01 * side)));
+    cases.put("mask 2 % narrower", masked((mask, side) -> mask.shrink(0.02 * side)));
+    cases.put(
+        "soft mask, 2 %", masked((mask, side) -> mask.grow(0.01 * side).feather(0.02 * side)));
+    cases.put("feathered, 2 %", InexactPastes::feathered);
     cases.put("out of focus", picture(new GaussianBlur(Range.constant(1))));
     cases.put("noisy", picture(new SensorNoise(Range.constant(0.001), Range.constant(0.005))));
     cases.put("JPEG, quality 60", picture(new JpegCompression(Range.constant(60))));
     return cases;
   }
 
-  private static UnaryOperator<Sample> mask(UnaryOperator<Mask> change) {
-    return sample -> new Sample(sample.composite(), change.apply(sample.mask()), sample.real());
+  private static UnaryOperator<Sample> masked(BiFunction<Mask, Integer, Mask> change) {
+    return sample ->
+        new Sample(
+            sample.composite(),
+            change.apply(sample.mask(), longerSide(sample.mask())),
+            sample.real());
+  }
+
+  private static int longerSide(Mask mask) {
+    Rectangle object = mask.bounds();
+    return Math.max(object.width, object.height);
   }
 
   private static Sample feathered(Sample sample) {
-    Mask mask = sample.mask().feather(RIM);
+    Mask mask = sample.mask().feather(0.02 * longerSide(sample.mask()));
     try (NDManager manager = NDManager.newBaseManager()) {
       NDArray real = Images.toTensor(manager, sample.real());
       NDArray composite = Images.toTensor(manager, sample.composite());

@@ -30,7 +30,7 @@ public final class Recipes {
   private static final double PERTURBED = 0.8;
   private static final double OBJECTS = 0.25;
   private static final double LEAST_CROP = 0.4;
-  private static final double INEXACT = 0.6;
+  private static final double ROUGH = 0.5;
   private static final int PALETTE = 1000;
   private static final int PALETTE_SIDE = 96;
 
@@ -131,7 +131,7 @@ public final class Recipes {
    */
   public static TrainingData pretraining(
       PhotoSource photos, @Nullable PhotoSource objects, int size, long seed) {
-    return inexact(online(photos, objects, Range.of(0.3, 1.8), size, seed), seed);
+    return rough(online(photos, objects, Range.of(0.3, 1.8), size, seed), seed);
   }
 
   /**
@@ -157,11 +157,11 @@ public final class Recipes {
             .add(share, labelled(composites).size(size).seed(seed))
             .add(1 - share, online)
             .build(seed + 1);
-    return inexact(exact, seed);
+    return rough(exact, seed);
   }
 
-  private static TrainingData inexact(TrainingData exact, long seed) {
-    return InexactMasks.of(exact, INEXACT, seed);
+  private static TrainingData rough(TrainingData exact, long seed) {
+    return RoughPastes.of(exact, ROUGH, seed);
   }
 
   private static CompositeData labelled(IHarmony4 composites) {

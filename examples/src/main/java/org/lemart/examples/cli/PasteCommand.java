@@ -67,14 +67,16 @@ final class PasteCommand implements Callable<Integer> {
       }
     }
     BufferedImage under = ImageFiles.read(background);
-    Composite pasted = edge.soften(paste(under, readCutout()), under);
+    Composite pasted = paste(under, readCutout());
     BufferedImage harmonized;
     try (Harmonizer harmonizer = model.open()) {
       harmonized = edge.harmonize(harmonizer, pasted.image(), pasted.mask());
     }
-    write(pasted.image(), composite);
-    write(pasted.mask().toImage(), mask);
-    result.write(harmonized);
+    Composite soft = edge.soften(pasted, under);
+    write(soft.image(), composite);
+    write(soft.mask().toImage(), mask);
+    // feathered last: an exact edge tells a network more
+    result.write(edge.soften(new Composite(harmonized, pasted.mask()), under).image());
     return 0;
   }
 

@@ -179,6 +179,12 @@ class PictureCommandsTest {
     assertThat(region.get(TestFiles.WIDTH / 2, TestFiles.HEIGHT / 2)).isEqualTo(1);
     assertThat(region.get(33, 36)).isBetween(0.01f, 0.6f);
     assertThat(outside(region, read(photo), read(out))).isZero();
+    Path hard = folder.resolve("hard.png");
+    CommandRun.of("paste", photo, cutout, "-o", hard, "-m", "reinhard", "--decontaminate")
+        .assertSuccess();
+    Mask core = region.shrink(6);
+    assertThat(core.area()).isPositive();
+    assertThat(inside(core, read(hard), read(out))).as("feathered after it is fitted").isZero();
   }
 
   @Test

@@ -9,43 +9,47 @@ import org.lemart.transforms.GaussianBlur;
 
 /**
  * Samples as people make them, from samples that are exact. A generated composite betrays itself:
- * its colours change from one pixel to the next, and exactly at the mask's edge. A network that is
- * shown nothing else looks for that step, and leaves a composite alone if it has none, because the
- * selection was a little too wide or the paste was feathered. Some of the samples therefore get, at
- * random and independently:
+ * its colours change from one pixel to the next, exactly at the mask's edge, and the pixels beside
+ * the edge still hold some of the object's old colours. A network that is shown nothing else looks
+ * for that, and is lost where a selection is a little too wide or a cut-out comes from elsewhere.
+ * Some of the samples therefore get, at random and independently:
  *
  * <ul>
- *   <li>a mask that is too wide or too narrow, rounded at its corners, and with a hard or a soft
- *       edge;
+ *   <li>a rim, outside the mask, inside or both, with the colours of what lies behind it;
  *   <li>a composite that turns into the photograph gradually, inwards from the edge;
- *   <li>both pictures out of focus.
+ *   <li>both pictures out of focus;
+ *   <li>a mask that is a little too wide or too narrow, with rounded corners, and with a hard or a
+ *       soft edge.
  * </ul>
  *
  * <p>Lengths are parts of the samples' side. A mask of which little would be left, or that would
  * cover much more than before, stays as it is.
  */
-public final class InexactMasks implements TrainingData {
+public final class RoughPastes implements TrainingData {
   private static final long SALT = 0x696E65786163744CL;
   private static final int COLORS = 3;
 
-  private static final double MOVED = 0.8;
-  private static final Range ROUNDING = Range.of(0.003, 0.022);
+  private static final double COVERED = 0.5;
+  private static final Range RIM = Range.of(0.004, 0.02);
+
+  private static final double FEATHERED = 0.2;
+  private static final Range FEATHER = Range.of(0.0025, 0.006);
+
+  private static final double DEFOCUSED = 0.2;
+  private static final Range DEFOCUS = Range.of(0.002, 0.005);
+
+  private static final double MOVED = 0.5;
+  private static final Range ROUNDING = Range.of(0.002, 0.0075);
   private static final Range LEVEL = Range.of(0.1, 0.9);
   private static final Range SOFTNESS = Range.of(0.1, 1);
   private static final double LARGEST_CHANGE = 2;
-
-  private static final double FEATHERED = 0.4;
-  private static final Range FEATHER = Range.of(0.0025, 0.015);
-
-  private static final double DEFOCUSED = 0.3;
-  private static final Range DEFOCUS = Range.of(0.002, 0.007);
 
   private final TrainingData exact;
   private final double share;
   private final long seed;
   private final int size;
 
-  private InexactMasks(TrainingData exact, double share, long seed) {
+  private RoughPastes(TrainingData exact, double share, long seed) {
     this.exact = exact;
     this.share = share;
     this.seed = seed;
@@ -58,11 +62,11 @@ public final class InexactMasks implements TrainingData {
    * @param share part of the samples that are changed, in [0, 1]
    * @param seed which they are, and how
    */
-  public static InexactMasks of(TrainingData exact, double share, long seed) {
+  public static RoughPastes of(TrainingData exact, double share, long seed) {
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException("share must be in [0, 1] but was " + share);
     }
-    return new InexactMasks(exact, share, seed);
+    return new RoughPastes(exact, share, seed);
   }
 
   @Override
@@ -115,8 +119,13 @@ public final class InexactMasks implements TrainingData {
     float[] composite = sample.composite;
     float[] mask = sample.mask;
     float[] real = sample.real;
+    if (random.nextDouble() < COVERED) {
+      Rim rim = rim(mask, random);
+      composite = rim.covered(composite);
+      real = rim.covered(real);
+    }
     if (random.nextDouble() < FEATHERED) {
-      composite = feathered(sample, FEATHER.draw(random));
+      composite = feathered(composite, mask, real, FEATHER.draw(random));
     }
     if (random.nextDouble() < DEFOCUSED) {
       double sigma = DEFOCUS.draw(random);
@@ -129,13 +138,19 @@ public final class InexactMasks implements TrainingData {
     return new Planar(composite, mask, real);
   }
 
+  private Rim rim(float[] mask, RandomGenerator random) {
+    double width = RIM.draw(random) * size;
+    int sides = random.nextInt(3);
+    return Rim.of(mask, size, sides == 1 ? 0 : width, sides == 0 ? 0 : width);
+  }
+
   /** The photograph's colours at the mask's edge, the composite's farther inside. */
-  private float[] feathered(Planar sample, double sigma) {
-    float[] inside = blurred(sample.mask, sigma);
-    float[] out = new float[sample.composite.length];
+  private float[] feathered(float[] composite, float[] mask, float[] real, double sigma) {
+    float[] inside = blurred(mask, sigma);
+    float[] out = new float[composite.length];
     for (int i = 0; i < out.length; i++) {
       float part = Math.max(0, 2 * inside[i % inside.length] - 1);
-      out[i] = sample.real[i] + part * (sample.composite[i] - sample.real[i]);
+      out[i] = real[i] + part * (composite[i] - real[i]);
     }
     return out;
   }
