@@ -75,7 +75,7 @@ final class PasteCommand implements Callable<Integer> {
     Composite soft = edge.soften(pasted, under);
     write(soft.image(), composite);
     write(soft.mask().toImage(), mask);
-    // feathered last: an exact edge tells a network more
+    // feathered last: networks go by the edge
     result.write(edge.soften(new Composite(harmonized, pasted.mask()), under).image());
     return 0;
   }
