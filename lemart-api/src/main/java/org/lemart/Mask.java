@@ -4,6 +4,7 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import org.lemart.internal.Depth;
 import org.lemart.internal.MaskReader;
 import org.lemart.internal.Taps;
@@ -196,20 +197,12 @@ public final class Mask {
    * @param pixels width of the soft edge, from 0 (none) to 10000
    */
   public Mask feather(double pixels) {
-    Checks.require(
-        pixels >= 0 && pixels <= 10_000, "pixels must be in [0, 10000] but was %s", pixels);
-    byte[] out = coverage.clone();
-    Depth depth = new Depth(coverage, width, (int) Math.ceil(pixels + 1));
-    double[] row = new double[width];
-    for (int y = 0; pixels > 0 && y < height; y++) {
-      depth.readRow(y, row);
-      for (int x = 0; x < width; x++) {
-        double t = Math.max(0, Math.min(1, (row[x] - 0.5) / pixels));
-        int most = (int) Math.round(255 * t * t * (3 - 2 * t));
-        out[y * width + x] = (byte) Math.min(coverage[y * width + x] & 0xFF, most);
-      }
-    }
-    return new Mask(width, height, out);
+    return byDepth(
+        pixels,
+        depth -> {
+          double t = Math.max(0, Math.min(1, (depth - 0.5) / pixels));
+          return t * t * (3 - 2 * t);
+        });
   }
 
   /**
@@ -220,19 +213,7 @@ public final class Mask {
    * @param pixels width of the rim, from 0 (none) to 10000; parts of pixels count
    */
   public Mask shrink(double pixels) {
-    Checks.require(
-        pixels >= 0 && pixels <= 10_000, "pixels must be in [0, 10000] but was %s", pixels);
-    byte[] out = coverage.clone();
-    Depth depth = new Depth(coverage, width, (int) Math.ceil(pixels + 1));
-    double[] row = new double[width];
-    for (int y = 0; y < height; y++) {
-      depth.readRow(y, row);
-      for (int x = 0; x < width; x++) {
-        int most = (int) Math.round(255 * Math.max(0, Math.min(1, row[x] - pixels)));
-        out[y * width + x] = (byte) Math.min(coverage[y * width + x] & 0xFF, most);
-      }
-    }
-    return new Mask(width, height, out);
+    return byDepth(pixels, depth -> Math.max(0, Math.min(1, depth - pixels)));
   }
 
   /**
@@ -243,6 +224,31 @@ public final class Mask {
    */
   public Mask grow(double pixels) {
     return invert().shrink(pixels).invert();
+  }
+
+  /**
+   * At most so much coverage at each depth, see {@link Depth}; unchanged for a width of 0.
+   *
+   * @param pixels width of the rim that changes
+   * @param most from depth in pixels to coverage in [0, 1]; 1 from {@code pixels + 1} on
+   */
+  private Mask byDepth(double pixels, DoubleUnaryOperator most) {
+    Checks.require(
+        pixels >= 0 && pixels <= 10_000, "pixels must be in [0, 10000] but was %s", pixels);
+    if (pixels == 0) {
+      return this;
+    }
+    byte[] out = coverage.clone();
+    Depth depth = new Depth(coverage, width, (int) Math.ceil(pixels + 1));
+    double[] row = new double[width];
+    for (int y = 0; y < height; y++) {
+      depth.readRow(y, row);
+      for (int x = 0; x < width; x++) {
+        int level = (int) Math.round(255 * most.applyAsDouble(row[x]));
+        out[y * width + x] = (byte) Math.min(coverage[y * width + x] & 0xFF, level);
+      }
+    }
+    return new Mask(width, height, out);
   }
 
   /** All that is above 0 becomes 1. */

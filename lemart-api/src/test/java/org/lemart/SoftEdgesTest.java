@@ -26,12 +26,7 @@ class SoftEdgesTest {
     }
     Mask soft = Mask.of(width, height, coverage).feather(pixels);
     for (int i = 0; i < coverage.length; i++) {
-      double depth = Double.MAX_VALUE;
-      for (int j = 0; j < coverage.length; j++) {
-        if (coverage[j] == 0) {
-          depth = Math.min(depth, Math.hypot(i % width - j % width, i / width - j / width));
-        }
-      }
+      double depth = depth(coverage, width, i);
       double t = Math.max(0, Math.min(1, (depth - 0.5) / pixels));
       double expected = Math.min((coverage[i] & 0xFF) / 255.0, t * t * (3 - 2 * t));
       assertThat((double) soft.get(i % width, i / width)).isCloseTo(expected, within(0.003));
@@ -52,16 +47,22 @@ class SoftEdgesTest {
     Mask shrunk = mask.shrink(pixels + 0.5);
     Mask grown = mask.invert().grow(pixels + 0.5);
     for (int i = 0; i < coverage.length; i++) {
-      double depth = Double.MAX_VALUE;
-      for (int j = 0; j < coverage.length; j++) {
-        if (coverage[j] == 0) {
-          depth = Math.min(depth, Math.hypot(i % width - j % width, i / width - j / width));
-        }
-      }
+      double depth = depth(coverage, width, i);
       double expected = Math.max(0, Math.min(1, depth - pixels - 0.5));
       assertThat((double) shrunk.get(i % width, i / width)).isCloseTo(expected, within(0.003));
       assertThat((double) grown.get(i % width, i / width)).isCloseTo(1 - expected, within(0.003));
     }
+  }
+
+  /** Distance to the nearest pixel with coverage 0. */
+  private static double depth(byte[] coverage, int width, int i) {
+    double depth = Double.MAX_VALUE;
+    for (int j = 0; j < coverage.length; j++) {
+      if (coverage[j] == 0) {
+        depth = Math.min(depth, Math.hypot(i % width - j % width, i / width - j / width));
+      }
+    }
+    return depth;
   }
 
   @Test

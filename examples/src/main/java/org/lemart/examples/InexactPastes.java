@@ -5,23 +5,17 @@ import ai.djl.ndarray.NDManager;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
-import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategoryChartBuilder;
-import org.lemart.Harmonizer;
 import org.lemart.Images;
 import org.lemart.Mask;
 import org.lemart.Range;
 import org.lemart.RegionTransform;
 import org.lemart.Sample;
-import org.lemart.examples.charts.ChartStyle;
 import org.lemart.spi.ImageFiles;
 import org.lemart.train.IHarmony4;
 import org.lemart.transforms.GaussianBlur;
@@ -50,20 +44,16 @@ public final class InexactPastes {
   /** Run with a data set, a folder, and names or files of models. */
   public static void main(String... args) {
     List<IHarmony4.Entry> entries = IHarmony4.of(Path.of(args[0]), IHarmony4.Split.TEST).entries();
-    List<String> models = List.of(args).subList(2, args.length);
-    Map<String, UnaryOperator<Sample>> cases = cases();
-    List<List<Outcome>> columns = new ArrayList<>();
-    for (String model : models) {
-      try (Harmonizer harmonizer = Harmonizer.load(model)) {
-        columns.add(
-            cases.values().stream()
-                .map(change -> outcome(harmonizer::harmonize, entries, change))
-                .toList());
-      }
-    }
-    List<String> names = List.copyOf(cases.keySet());
-    System.out.print(table(names, models, columns));
-    ImageFiles.write(chart(names, models, columns), Path.of(args[1], "inexact-pastes.png"));
+    CaseReport<Outcome> report =
+        CaseReport.measure(
+            List.of(args).subList(2, args.length),
+            cases(),
+            (model, change) -> outcome(model, entries, change));
+    System.out.print(
+        report.table(
+            "left (added)", o -> String.format(Locale.ROOT, "%.2f (%.2f)", o.left, o.added)));
+    ImageFiles.write(
+        report.chart("error left", 30, Outcome::left), Path.of(args[1], "inexact-pastes.png"));
   }
 
   /** By what a person did; lengths are parts of the object's longer side. */
@@ -109,18 +99,13 @@ public final class InexactPastes {
   }
 
   private static UnaryOperator<Sample> picture(RegionTransform change) {
-    return sample ->
-        new Sample(
-            changed(sample.composite(), change), sample.mask(), changed(sample.real(), change));
-  }
-
-  private static BufferedImage changed(BufferedImage picture, RegionTransform change) {
-    Mask everywhere = Mask.empty(picture.getWidth(), picture.getHeight()).invert();
-    try (NDManager manager = NDManager.newBaseManager()) {
-      NDArray image = Images.toTensor(manager, picture);
-      NDArray region = Images.toTensor(manager, everywhere);
-      return Images.toImage(change.apply(image, region, List.of(new SplittableRandom(0))));
-    }
+    return sample -> {
+      Mask everywhere = Mask.empty(sample.mask().width(), sample.mask().height()).invert();
+      return new Sample(
+          RegionPixels.changed(sample.composite(), everywhere, change),
+          sample.mask(),
+          RegionPixels.changed(sample.real(), everywhere, change));
+    };
   }
 
   /** Changes each composite, and measures what becomes of it. */
@@ -136,59 +121,10 @@ public final class InexactPastes {
       Mask core = exact.mask().shrink(RIM);
       Sample shown = change.apply(exact);
       BufferedImage real = shown.real();
-      wrong += error(shown.composite(), real, core);
-      left += error(model.apply(shown.composite(), shown.mask()), real, core);
-      added += error(model.apply(real, shown.mask()), real, core);
+      wrong += RegionPixels.error(shown.composite(), real, core);
+      left += RegionPixels.error(model.apply(shown.composite(), shown.mask()), real, core);
+      added += RegionPixels.error(model.apply(real, shown.mask()), real, core);
     }
     return new Outcome(left / wrong, added / wrong);
-  }
-
-  /** Sum of (a - b)^2 over the mask's pixels and the channels, in levels of 255. */
-  private static double error(BufferedImage a, BufferedImage b, Mask core) {
-    double sum = 0;
-    for (int y = 0; y < core.height(); y++) {
-      for (int x = 0; x < core.width(); x++) {
-        if (core.get(x, y) > 0.5) {
-          int left = a.getRGB(x, y);
-          int right = b.getRGB(x, y);
-          for (int shift = 0; shift < 24; shift += 8) {
-            int difference = (left >> shift & 0xFF) - (right >> shift & 0xFF);
-            sum += difference * difference;
-          }
-        }
-      }
-    }
-    return sum;
-  }
-
-  private static String table(
-      List<String> cases, List<String> models, List<List<Outcome>> columns) {
-    StringBuilder table = new StringBuilder("| left (added)");
-    models.forEach(model -> table.append(" | ").append(model));
-    table.append(" |\n|---").append("|---".repeat(models.size())).append("|\n");
-    for (int i = 0; i < cases.size(); i++) {
-      table.append("| ").append(cases.get(i));
-      for (List<Outcome> column : columns) {
-        Outcome outcome = column.get(i);
-        table.append(String.format(Locale.ROOT, " | %.2f (%.2f)", outcome.left, outcome.added));
-      }
-      table.append(" |\n");
-    }
-    return table.toString();
-  }
-
-  private static BufferedImage chart(
-      List<String> cases, List<String> models, List<List<Outcome>> columns) {
-    CategoryChart chart =
-        new CategoryChartBuilder().width(820).height(340).yAxisTitle("error left").build();
-    ChartStyle.apply(chart.getStyler());
-    chart.getStyler().setXAxisLabelRotation(30);
-    chart.getStyler().setDecimalPattern("0.0");
-    chart.getStyler().setYAxisMin(0.0);
-    for (int i = 0; i < models.size(); i++) {
-      List<Double> left = columns.get(i).stream().map(Outcome::left).toList();
-      chart.addSeries(models.get(i), cases, left).setFillColor(ChartStyle.color(i, 255));
-    }
-    return ChartStyle.paint(chart);
   }
 }

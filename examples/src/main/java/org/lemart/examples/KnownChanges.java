@@ -1,7 +1,5 @@
 package org.lemart.examples;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,16 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SplittableRandom;
 import java.util.function.BiFunction;
-import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategoryChartBuilder;
-import org.lemart.Harmonizer;
-import org.lemart.Images;
 import org.lemart.Mask;
 import org.lemart.Range;
 import org.lemart.RegionTransform;
-import org.lemart.examples.charts.ChartStyle;
 import org.lemart.spi.ImageFiles;
 import org.lemart.train.IHarmony4;
 import org.lemart.train.Photo;
@@ -52,20 +44,16 @@ public final class KnownChanges {
   /** Run with a data set, a folder, and names or files of models. */
   public static void main(String... args) {
     PhotoSource photos = IHarmony4.of(Path.of(args[0]), IHarmony4.Split.TEST).photos();
-    List<String> models = List.of(args).subList(2, args.length);
-    Map<String, RegionTransform> changes = changes();
-    List<List<Outcome>> columns = new ArrayList<>();
-    for (String model : models) {
-      try (Harmonizer harmonizer = Harmonizer.load(model)) {
-        columns.add(
-            changes.values().stream()
-                .map(change -> outcome(harmonizer::harmonize, photos, change))
-                .toList());
-      }
-    }
-    List<String> names = List.copyOf(changes.keySet());
-    System.out.print(table(names, models, columns));
-    ImageFiles.write(chart(names, models, columns), Path.of(args[1], "known-changes.png"));
+    CaseReport<Outcome> report =
+        CaseReport.measure(
+            List.of(args).subList(2, args.length),
+            changes(),
+            (model, change) -> outcome(model, photos, change));
+    System.out.print(
+        report.table(
+            "change", o -> String.format(Locale.ROOT, "%.2f (%.0f %%)", o.undone, 100 * o.harmed)));
+    ImageFiles.write(
+        report.chart("part undone", 45, Outcome::undone), Path.of(args[1], "known-changes.png"));
   }
 
   /** By what a viewer would say of the object. */
@@ -102,13 +90,13 @@ public final class KnownChanges {
     for (int i = 0; i < photos.size(); i++) {
       Photo photo = photos.read(i);
       Mask object = Objects.requireNonNull(photo.object());
-      BufferedImage composite = changed(photo.image(), object, change);
+      BufferedImage composite = RegionPixels.changed(photo.image(), object, change);
       BufferedImage result = model.apply(composite, object);
-      double needed = product(photo.image(), photo.image(), composite, object);
+      double needed = RegionPixels.error(photo.image(), composite, object);
       if (needed > 0) {
-        double got = product(photo.image(), result, composite, object);
+        double got = RegionPixels.product(photo.image(), result, composite, object);
         undone.add(got / needed);
-        harmed += product(result, result, composite, object) > 2 * got ? 1 : 0;
+        harmed += RegionPixels.error(result, composite, object) > 2 * got ? 1 : 0;
       }
     }
     if (undone.isEmpty()) {
@@ -116,63 +104,5 @@ public final class KnownChanges {
     }
     double[] sorted = undone.stream().mapToDouble(d -> d).sorted().toArray();
     return new Outcome(sorted[sorted.length / 2], harmed / (double) sorted.length);
-  }
-
-  private static BufferedImage changed(BufferedImage photo, Mask object, RegionTransform change) {
-    try (NDManager manager = NDManager.newBaseManager()) {
-      NDArray image = Images.toTensor(manager, photo);
-      NDArray region = Images.toTensor(manager, object);
-      return Images.toImage(change.apply(image, region, List.of(new SplittableRandom(0))));
-    }
-  }
-
-  /** Sum of (a - from) (b - from) over the object's pixels and channels, in levels of 255. */
-  private static double product(BufferedImage a, BufferedImage b, BufferedImage from, Mask object) {
-    double sum = 0;
-    for (int y = 0; y < object.height(); y++) {
-      for (int x = 0; x < object.width(); x++) {
-        if (object.get(x, y) > 0.5) {
-          int origin = from.getRGB(x, y);
-          int left = a.getRGB(x, y);
-          int right = b.getRGB(x, y);
-          for (int shift = 0; shift < 24; shift += 8) {
-            int level = origin >> shift & 0xFF;
-            sum += ((left >> shift & 0xFF) - level) * ((right >> shift & 0xFF) - level);
-          }
-        }
-      }
-    }
-    return sum;
-  }
-
-  private static String table(
-      List<String> changes, List<String> models, List<List<Outcome>> columns) {
-    StringBuilder table = new StringBuilder("| change");
-    models.forEach(model -> table.append(" | ").append(model));
-    table.append(" |\n|---").append("|---".repeat(models.size())).append("|\n");
-    for (int i = 0; i < changes.size(); i++) {
-      table.append("| ").append(changes.get(i));
-      for (List<Outcome> column : columns) {
-        Outcome outcome = column.get(i);
-        table.append(
-            String.format(Locale.ROOT, " | %.2f (%.0f %%)", outcome.undone, 100 * outcome.harmed));
-      }
-      table.append(" |\n");
-    }
-    return table.toString();
-  }
-
-  private static BufferedImage chart(
-      List<String> changes, List<String> models, List<List<Outcome>> columns) {
-    CategoryChart chart =
-        new CategoryChartBuilder().width(820).height(340).yAxisTitle("part undone").build();
-    ChartStyle.apply(chart.getStyler());
-    chart.getStyler().setXAxisLabelRotation(45);
-    chart.getStyler().setDecimalPattern("0.0");
-    for (int i = 0; i < models.size(); i++) {
-      List<Double> undone = columns.get(i).stream().map(Outcome::undone).toList();
-      chart.addSeries(models.get(i), changes, undone).setFillColor(ChartStyle.color(i, 255));
-    }
-    return ChartStyle.paint(chart);
   }
 }

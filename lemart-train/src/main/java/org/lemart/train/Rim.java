@@ -9,8 +9,6 @@ import org.lemart.Mask;
  * photograph does not.
  */
 final class Rim {
-  private static final byte[] NONE = {};
-
   private final int size;
   private final int[] sources;
 
@@ -31,24 +29,20 @@ final class Rim {
       coverage[i] = (byte) (mask[i] >= 0.5f ? 255 : 0);
     }
     Mask solid = Mask.of(size, size, coverage);
-    byte[] wide = outwards > 0 ? solid.grow(outwards).toBytes() : NONE;
-    byte[] core = inwards > 0 ? solid.shrink(inwards).toBytes() : NONE;
+    byte[] wide = solid.grow(outwards).toBytes();
+    byte[] core = solid.shrink(inwards).toBytes();
     int reach = 2 + (int) Math.ceil(Math.max(outwards, inwards));
     int[] sources = new int[mask.length];
     Arrays.setAll(
-        sources,
-        i -> {
-          if (coverage[i] == 0) {
-            return wide.length > 0 && wide[i] != 0 ? nearest(wide, i, size, reach, false) : i;
-          }
-          return core.length > 0 && core[i] != -1 ? nearest(core, i, size, reach, true) : i;
-        });
+        sources, i -> nearest(coverage[i] == 0 ? wide : core, i, size, reach, coverage[i]));
     return new Rim(size, sources);
   }
 
-  /** The nearest pixel that is wholly in or out of a mask; the pixel itself if none is near. */
-  private static int nearest(byte[] mask, int from, int size, int reach, boolean inside) {
-    byte wanted = (byte) (inside ? 255 : 0);
+  /** The nearest pixel with the coverage that is wanted; {@code from} itself if none is near. */
+  private static int nearest(byte[] mask, int from, int size, int reach, byte wanted) {
+    if (mask[from] == wanted) {
+      return from;
+    }
     int x = from % size;
     int y = from / size;
     int best = from;

@@ -2,6 +2,7 @@ package org.lemart.train;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.lemart.Range;
 import org.lemart.spi.HostBatch;
@@ -92,10 +93,9 @@ public final class RoughPastes implements TrainingData {
       HostBatch mask = HostBatch.of(own, new Shape(indices.length, 1, size, size));
       HostBatch real = HostBatch.of(own, pictures);
       for (int i = 0; i < indices.length; i++) {
-        Planar sample = new Planar(new float[colors], new float[size * size], new float[colors]);
-        System.arraycopy(composites, i * colors, sample.composite, 0, colors);
-        System.arraycopy(masks, i * size * size, sample.mask, 0, size * size);
-        System.arraycopy(reals, i * colors, sample.real, 0, colors);
+        Planar sample =
+            new Planar(
+                part(composites, i, colors), part(masks, i, size * size), part(reals, i, colors));
         Planar changed = change(sample, Randoms.of(seed ^ SALT, indices[i]));
         composite.put(i, changed.composite);
         mask.put(i, changed.mask);
@@ -106,6 +106,11 @@ public final class RoughPastes implements TrainingData {
       own.close();
       throw e;
     }
+  }
+
+  /** The values of picture {@code index}, of {@code length} numbers each. */
+  private static float[] part(float[] all, int index, int length) {
+    return Arrays.copyOfRange(all, index * length, (index + 1) * length);
   }
 
   /** A sample plane by plane: (3, size, size), (size, size), (3, size, size). */

@@ -72,11 +72,15 @@ final class PasteCommand implements Callable<Integer> {
     try (Harmonizer harmonizer = model.open()) {
       harmonized = edge.harmonize(harmonizer, pasted.image(), pasted.mask());
     }
-    Composite soft = edge.soften(pasted, under);
-    write(soft.image(), composite);
-    write(soft.mask().toImage(), mask);
     // feathered last: networks go by the edge
-    result.write(edge.soften(new Composite(harmonized, pasted.mask()), under).image());
+    Composite soft = edge.soften(new Composite(harmonized, pasted.mask()), under);
+    if (composite != null) {
+      result.options.write(edge.soften(pasted, under).image(), composite);
+    }
+    if (mask != null) {
+      result.options.write(soft.mask().toImage(), mask);
+    }
+    result.write(soft.image());
     return 0;
   }
 
@@ -98,11 +102,5 @@ final class PasteCommand implements Callable<Integer> {
             : new Position(
                 (under.getWidth() - wide) / 2, (int) Math.round((under.getHeight() - high) / 2));
     return Composite.paste(under, object, corner.x(), corner.y(), wide);
-  }
-
-  private void write(BufferedImage image, @Nullable Path file) {
-    if (file != null) {
-      result.options.write(image, file);
-    }
   }
 }
