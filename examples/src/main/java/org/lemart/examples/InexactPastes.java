@@ -16,6 +16,7 @@ import org.lemart.Mask;
 import org.lemart.Range;
 import org.lemart.RegionTransform;
 import org.lemart.Sample;
+import org.lemart.masks.Rim;
 import org.lemart.spi.ImageFiles;
 import org.lemart.train.IHarmony4;
 import org.lemart.transforms.GaussianBlur;
@@ -25,8 +26,9 @@ import org.lemart.transforms.SensorNoise;
 /**
  * Measures what a model makes of composites as people make them: arguments DATASET OUT MODEL...
  * DATASET is in iHarmony4 layout; the composites of its test split are shown with a mask that is a
- * little too wide or too narrow, or soft, with a feathered paste, out of focus, noisy or
- * compressed. Prints a table and writes {@code OUT/inexact-pastes.png}.
+ * little too wide or too narrow, or soft, with a feathered paste, with an edge as cut-outs of other
+ * photographs have it, out of focus, noisy or compressed. Prints a table and writes {@code
+ * OUT/inexact-pastes.png}.
  *
  * <p>Errors are squared differences from the photograph (in the same state), summed over what lies
  * at least 4 pixels inside the exact mask, so that its edge itself does not count. "Left" is the
@@ -69,6 +71,8 @@ public final class InexactPastes {
     cases.put(
         "soft mask, 2 %", masked((mask, side) -> mask.grow(0.01 * side).feather(0.02 * side)));
     cases.put("feathered, 2 %", InexactPastes::feathered);
+    cases.put("edge covered, 1 %", sample -> covered(sample, 0.01));
+    cases.put("edge covered, 2 %", sample -> covered(sample, 0.02));
     cases.put("out of focus", picture(new GaussianBlur(Range.constant(1))));
     cases.put("noisy", picture(new SensorNoise(Range.constant(0.001), Range.constant(0.005))));
     cases.put("JPEG, quality 60", picture(new JpegCompression(Range.constant(60))));
@@ -96,6 +100,13 @@ public final class InexactPastes {
       NDArray pasted = real.add(composite.sub(real).mul(Images.toTensor(manager, mask)));
       return new Sample(Images.toImage(pasted), mask, sample.real());
     }
+  }
+
+  /** As cut-outs of other photographs are: their edges tell nothing of their old colours. */
+  private static Sample covered(Sample sample, double part) {
+    double width = part * longerSide(sample.mask());
+    Rim rim = Rim.of(sample.mask(), width, width);
+    return new Sample(rim.covered(sample.composite()), sample.mask(), rim.covered(sample.real()));
   }
 
   private static UnaryOperator<Sample> picture(RegionTransform change) {

@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.lemart.Mask;
 import org.lemart.Range;
+import org.lemart.masks.Rim;
 import org.lemart.spi.HostBatch;
 import org.lemart.transforms.GaussianBlur;
 
@@ -146,7 +148,12 @@ public final class RoughPastes implements TrainingData {
   private Rim rim(float[] mask, RandomGenerator random) {
     double width = RIM.draw(random) * size;
     int sides = random.nextInt(3);
-    return Rim.of(mask, size, sides == 1 ? 0 : width, sides == 0 ? 0 : width);
+    byte[] coverage = new byte[mask.length];
+    for (int i = 0; i < coverage.length; i++) {
+      coverage[i] = (byte) Math.round(255 * mask[i]);
+    }
+    Mask region = Mask.of(size, size, coverage);
+    return Rim.of(region, sides == 1 ? 0 : width, sides == 0 ? 0 : width);
   }
 
   /** The photograph's colours at the mask's edge, the composite's farther inside. */

@@ -78,34 +78,6 @@ class RoughPastesTest {
   }
 
   @Test
-  void a_rim_takes_the_colours_of_what_lies_behind_it() {
-    float[] mask = new float[SIZE * SIZE];
-    float[] picture = new float[2 * SIZE * SIZE];
-    for (int i = 0; i < mask.length; i++) {
-      int depth = depth(i);
-      mask[i] = depth > 0 ? 1 : 0;
-      picture[i] = depth;
-      picture[mask.length + i] = -depth;
-    }
-    float[] covered = Rim.of(mask, SIZE, 2, 3).covered(picture);
-    float[] outside = Rim.of(mask, SIZE, 2, 0).covered(picture);
-    float[] inside = Rim.of(mask, SIZE, 0, 3).covered(picture);
-    for (int i = 0; i < mask.length; i++) {
-      int depth = depth(i);
-      int expected = depth > 0 ? Math.max(4, depth) : Math.min(-2, depth);
-      assertThat(covered[i]).as("pixel %d", i).isEqualTo(expected);
-      assertThat(covered[mask.length + i]).isEqualTo(-expected);
-      assertThat(outside[i]).isEqualTo(depth > 0 ? depth : expected);
-      assertThat(inside[i]).isEqualTo(depth > 0 ? expected : depth);
-    }
-  }
-
-  /** Whole pixels from the left edge of the right half: 1, 2, .. inside; 0, -1, .. outside. */
-  private static int depth(int pixel) {
-    return pixel % SIZE - SIZE / 2 + 1;
-  }
-
-  @Test
   void some_rims_are_covered_in_composite_and_photograph_alike() {
     TrainingData data = TrainerTest.pretraining().size(SIZE);
     try (NDManager manager = NDManager.newBaseManager(Device.cpu());
