@@ -22,6 +22,9 @@ public final class ColorLut implements ColorCorrection {
 
   private static final int LONGEST_TITLE = 200;
 
+  /** Most entries along an axis of a small table whose domain is widened. */
+  private static final int WIDENED_SIZE = 129;
+
   private final String title;
   private final int size;
   private final Domain domain;
@@ -61,6 +64,15 @@ public final class ColorLut implements ColorCorrection {
             range.min(),
             range.max());
       }
+    }
+
+    /** The smallest that holds this and [0, 1]. */
+    Domain withUnit() {
+      return new Domain(withUnit(red), withUnit(green), withUnit(blue));
+    }
+
+    private static Range withUnit(Range axis) {
+      return Range.of(Math.min(0, axis.min()), Math.max(1, axis.max()));
     }
 
     Range axis(int channel) {
@@ -258,16 +270,46 @@ public final class ColorLut implements ColorCorrection {
     return apply(part, mask);
   }
 
+  /**
+   * The table between none (0) and this (1). One whose domain does not hold all of {@link
+   * Domain#UNIT} is resampled to one that does, since what lies beyond is changed too.
+   */
   @Override
   public ColorLut blend(double strength) {
     Checks.require(
         strength >= 0 && strength <= 1, "strength must be in [0, 1] but was %s", strength);
-    float[] mixed = new float[values.length];
+    ColorLut whole = strength < 1 ? wide() : this;
+    float[] mixed = new float[whole.values.length];
     for (int i = 0; i < mixed.length; i++) {
-      double same = input(i / 3, i % 3);
-      mixed[i] = (float) (same + strength * (values[i] - same));
+      double same = whole.input(i / 3, i % 3);
+      mixed[i] = (float) (same + strength * (whole.values[i] - same));
     }
-    return new ColorLut(title, size, domain, mixed);
+    return new ColorLut(title, whole.size, whole.domain, mixed);
+  }
+
+  /** The same over a domain that holds {@link Domain#UNIT}, with entries as close as before. */
+  private ColorLut wide() {
+    Domain wide = domain.withUnit();
+    if (wide.equals(domain)) {
+      return this;
+    }
+    double growth = 1;
+    for (int c = 0; c < 3; c++) {
+      Range before = domain.axis(c);
+      Range after = wide.axis(c);
+      growth = Math.max(growth, (after.max() - after.min()) / (before.max() - before.min()));
+    }
+    int entries = (int) Math.min(Math.max(size, WIDENED_SIZE), Math.ceil((size - 1) * growth) + 1);
+    ColorLut table = new ColorLut(title, entries, wide, new float[numbers(entries)]);
+    float[] color = new float[3];
+    for (int entry = 0; 3 * entry < table.values.length; entry++) {
+      float red = (float) table.input(entry, 0);
+      float green = (float) table.input(entry, 1);
+      float blue = (float) table.input(entry, 2);
+      lookup.at(red, green, blue, Interpolation.TETRAHEDRAL, color);
+      System.arraycopy(color, 0, table.values, 3 * entry, 3);
+    }
+    return table;
   }
 
   /** The colour that an entry stands for. */

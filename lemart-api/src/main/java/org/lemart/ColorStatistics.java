@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import org.lemart.spi.PixelRows;
 
 /**
  * Mean and covariance of the colours of a region, RGB in [0, 1], each pixel weighted by its mask
@@ -50,12 +51,15 @@ public record ColorStatistics(List<Double> mean, List<Double> covariance) {
         mask.width(),
         mask.height());
     double[] sums = new double[13];
-    int[] line = new int[width];
+    PixelRows rows = PixelRows.of(image);
+    double[] rgb = new double[3];
     for (int y = 0; y < image.getHeight(); y++) {
-      image.getRGB(0, y, width, 1, line, 0, width);
+      rows.load(y);
       for (int x = 0; x < width; x++) {
-        double weight = (line[x] >>> 24) == 0 ? 0 : mask.get(x, y);
-        RegionMoments.add(sums, line[x], weight);
+        rgb[0] = rows.red()[x];
+        rgb[1] = rows.green()[x];
+        rgb[2] = rows.blue()[x];
+        RegionMoments.add(sums, rgb, rows.alpha()[x] == 0 ? 0 : mask.get(x, y));
       }
     }
     return RegionMoments.statistics(sums, 0);

@@ -2,7 +2,6 @@ package org.lemart;
 
 import java.awt.image.BufferedImage;
 import org.lemart.internal.Paste;
-import org.lemart.spi.PixelRows;
 
 /**
  * A cut-out pasted on a background, ready to be harmonized.
@@ -55,23 +54,6 @@ public record Composite(BufferedImage image, Mask mask) {
    */
   public Composite feather(BufferedImage background, double pixels) {
     mask.requireSizeOf(background, "mask", "background");
-    Mask soft = mask.feather(pixels);
-    BufferedImage out = Images.copy(image);
-    PixelRows rows = PixelRows.of(out);
-    PixelRows behind = PixelRows.of(background);
-    float[][] target = {behind.red(), behind.green(), behind.blue()};
-    float[] before = new float[mask.width()];
-    float[] weights = new float[mask.width()];
-    for (int y = 0; y < mask.height(); y++) {
-      mask.readRow(y, before);
-      soft.readRow(y, weights);
-      for (int x = 0; x < weights.length; x++) {
-        weights[x] = before[x] > 0 ? 1 - weights[x] / before[x] : 0;
-      }
-      rows.load(y);
-      behind.load(y);
-      rows.storeBlended(target, weights, 0, weights.length);
-    }
-    return new Composite(out, soft);
+    return Paste.soften(this, background, mask.feather(pixels));
   }
 }

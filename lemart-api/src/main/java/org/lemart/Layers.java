@@ -26,7 +26,8 @@ public record Layers(BufferedImage foreground, BufferedImage background, Mask ma
   }
 
   /**
-   * Takes a composite apart, {@code image = mask * foreground + (1 - mask) * background}.
+   * Takes a composite apart, {@code image = mask * foreground + (1 - mask) * background}; where the
+   * image is transparent in part, with {@code mask / alpha} in place of the mask.
    *
    * @throws HarmonizationException if the mask has another size
    */
@@ -59,7 +60,8 @@ public record Layers(BufferedImage foreground, BufferedImage background, Mask ma
    * Puts the layers together again.
    *
    * @param changed the foreground layer after a change of its {@link #region}
-   * @return {@code mask * changed + (1 - mask) * background}; alpha is that of {@code changed}
+   * @return {@code mask * changed + (1 - mask) * background}, see {@link #split}; alpha is that of
+   *     {@code changed}
    */
   public BufferedImage merge(BufferedImage changed) {
     mask.requireSizeOf(changed);
@@ -70,11 +72,12 @@ public record Layers(BufferedImage foreground, BufferedImage background, Mask ma
     float[] weights = new float[mask.width()];
     for (int y = 0; y < mask.height(); y++) {
       mask.readRow(y, weights);
+      rows.load(y);
+      behind.load(y);
+      EdgeTiles.divide(weights, rows.alpha(), 0, weights.length);
       for (int x = 0; x < weights.length; x++) {
         weights[x] = weights[x] > 0 ? 1 - weights[x] : 0;
       }
-      rows.load(y);
-      behind.load(y);
       rows.storeBlended(target, weights, 0, weights.length);
     }
     return out;

@@ -59,14 +59,11 @@ final class RegionMoments {
     return wide.reshape(n, channels, pixels);
   }
 
-  /** Adds one pixel, 0xAARRGGBB. */
-  static void add(double[] sums, int argb, double weight) {
+  /** Adds one pixel, of colours in [0, 1]. */
+  static void add(double[] sums, double[] rgb, double weight) {
     if (weight == 0) {
       return;
     }
-    double[] rgb = {
-      ((argb >> 16) & 0xFF) / 255.0, ((argb >> 8) & 0xFF) / 255.0, (argb & 0xFF) / 255.0
-    };
     sums[0] += weight;
     for (int r = 0; r < 3; r++) {
       sums[1 + r] += weight * rgb[r];

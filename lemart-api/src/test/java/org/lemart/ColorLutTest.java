@@ -135,6 +135,29 @@ class ColorLutTest {
     assertThat(BENT.blend(1)).isEqualTo(BENT);
   }
 
+  /** Colours beyond its domain are changed too, to those of its ends. */
+  @Test
+  void a_table_over_less_than_all_colours_is_widened_to_weaken_it() {
+    Range middle = Range.of(0.25, 0.75);
+    ColorLut.Domain domain = new ColorLut.Domain(middle, middle, middle);
+    ColorLut table = ColorLut.of(17, domain, ColorLut.identity(17).values());
+    float[] full = new float[3];
+    float[] none = new float[3];
+    float[] part = new float[3];
+    for (float value = 0; value <= 1; value += 0.05f) {
+      table.at(value, 0.1f, 1, Interpolation.TETRAHEDRAL, full);
+      table.blend(0).at(value, 0.1f, 1, Interpolation.TETRAHEDRAL, none);
+      table.blend(0.25).at(value, 0.1f, 1, Interpolation.TETRAHEDRAL, part);
+      float[] in = {value, 0.1f, 1};
+      for (int c = 0; c < 3; c++) {
+        assertThat(none[c]).isCloseTo(in[c], within(1e-6f));
+        assertThat(part[c]).isCloseTo(in[c] + 0.25f * (full[c] - in[c]), within(1e-5f));
+      }
+    }
+    assertThat(table.blend(1)).isEqualTo(table);
+    assertThat(table.blend(0.5).size()).isEqualTo(33);
+  }
+
   @Test
   void tables_out_of_range_are_refused_by_name() {
     assertThatIllegalArgumentException()

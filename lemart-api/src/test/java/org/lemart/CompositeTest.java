@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
+import java.awt.image.WritableRaster;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -63,6 +67,29 @@ class CompositeTest {
         Composite.paste(background, filled(BufferedImage.TYPE_INT_RGB, 1, 1, GREEN), 0, 0);
     assertThat(composite.image().getRGB(0, 0)).isEqualTo(GREEN);
     assertThat(composite.image().getRGB(1, 0)).isEqualTo(0x10FF0000);
+  }
+
+  @Test
+  void colours_beyond_srgb_stay_beyond_it() {
+    BufferedImage background = Profiles.picture("p3", 3, 1, DataBuffer.TYPE_BYTE);
+    BufferedImage cutout = alphaInP3(new int[][] {{255, 0, 0, 3}, {0, 255, 0, 255}});
+    for (int x = 0; x < 3; x++) {
+      background.getRaster().setPixel(x, 0, new int[] {255, 0, 0});
+    }
+    BufferedImage pasted = Composite.paste(background, cutout, 0, 0).image();
+    assertThat(pasted.getRaster().getPixel(0, 0, new int[3])).containsExactly(255, 0, 0);
+    assertThat(pasted.getRaster().getPixel(1, 0, new int[3])).containsExactly(0, 255, 0);
+  }
+
+  private static BufferedImage alphaInP3(int[][] pixels) {
+    ColorModel model =
+        new ComponentColorModel(
+            Profiles.space("p3"), true, false, ColorModel.TRANSLUCENT, DataBuffer.TYPE_BYTE);
+    WritableRaster raster = model.createCompatibleWritableRaster(pixels.length, 1);
+    for (int x = 0; x < pixels.length; x++) {
+      raster.setPixel(x, 0, pixels[x]);
+    }
+    return new BufferedImage(model, raster, false, null);
   }
 
   @Test

@@ -98,6 +98,17 @@ class MaskTest {
     assertThat(Mask.of(image).toBytes()).containsExactly(0x80, 255);
   }
 
+  /** As programs write them whose white is 255 in floating point too. */
+  @Test
+  void levels_of_floating_point_pictures_are_clamped() {
+    BufferedImage image = TestPictures.random("float RGB", 5, 1, 1);
+    float[] levels = {-1, 0.5f, 1, 255, Float.NaN};
+    for (int x = 0; x < levels.length; x++) {
+      image.getRaster().setPixel(x, 0, new float[] {levels[x], levels[x], levels[x]});
+    }
+    assertThat(Mask.of(image).toBytes()).containsExactly(0, 128, 255, 255, 0);
+  }
+
   @Test
   void denoising_snaps_what_is_nearly_black_or_white_and_stretches_the_rest() {
     byte[] noisy = {0, 20, 26, (byte) 128, (byte) 229, (byte) 240, (byte) 255};

@@ -185,6 +185,70 @@ class SoftEdgesTest {
     assertThat(soft.mask().get(40, 34)).isBetween(0.01f, 0.5f);
   }
 
+  @Test
+  void what_is_feathered_before_nothing_becomes_transparent_and_keeps_its_colour() {
+    BufferedImage nothing = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_ARGB);
+    BufferedImage cutout = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 1600; i++) {
+      cutout.setRGB(i % 40, i / 40, 0xC86432);
+    }
+    Composite soft = Composite.paste(nothing, cutout, 20, 30).feather(nothing, 6);
+    for (int i = 0; i < SIZE * SIZE; i++) {
+      int pixel = soft.image().getRGB(i % SIZE, i / SIZE);
+      float m = soft.mask().get(i % SIZE, i / SIZE);
+      assertThat(pixel >>> 24).isEqualTo(Math.round(255 * m));
+      if (m > 0) {
+        assertThat(pixel & 0xFFFFFF).isEqualTo(0xC86432);
+      }
+    }
+    assertThat(soft.mask().get(20, 50)).isBetween(0.01f, 0.5f);
+  }
+
+  /** The colours of pixels that are not seen are no background. */
+  @Test
+  void an_object_before_nothing_has_its_own_colour_up_to_its_edge() {
+    Mask mask = disc(16);
+    for (int hidden : new int[] {0, 0xFFFFFF}) {
+      BufferedImage image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_ARGB);
+      for (int i = 0; i < SIZE * SIZE; i++) {
+        int alpha = Math.round(255 * mask.get(i % SIZE, i / SIZE));
+        image.setRGB(i % SIZE, i / SIZE, alpha << 24 | (alpha == 0 ? hidden : object(i)));
+      }
+      Layers layers = Layers.split(image, mask);
+      BufferedImage merged = layers.merge(layers.foreground());
+      for (int i = 0; i < SIZE * SIZE; i++) {
+        int before = image.getRGB(i % SIZE, i / SIZE);
+        assertThat(layers.foreground().getRGB(i % SIZE, i / SIZE)).isEqualTo(before);
+        assertThat(merged.getRGB(i % SIZE, i / SIZE)).isEqualTo(before);
+      }
+    }
+  }
+
+  /** Before glass that covers a half: the mixture is that of what is seen. */
+  @Test
+  void a_soft_edge_before_a_half_transparent_background_is_split() {
+    Mask mask = disc(16);
+    BufferedImage glass = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_ARGB);
+    BufferedImage cutout = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_ARGB);
+    for (int i = 0; i < SIZE * SIZE; i++) {
+      int alpha = Math.round(255 * mask.get(i % SIZE, i / SIZE));
+      glass.setRGB(i % SIZE, i / SIZE, i / SIZE < 45 ? 0x80000000 | sky(i) : 0x00FF00);
+      cutout.setRGB(i % SIZE, i / SIZE, alpha << 24 | object(i));
+    }
+    Composite composite = Composite.paste(glass, cutout, 0, 0);
+    Layers layers = Layers.split(composite.image(), composite.mask());
+    for (int i = 0; i < SIZE * SIZE; i++) {
+      float m = mask.get(i % SIZE, i / SIZE);
+      int y = i / SIZE;
+      if (m > 0.1 && (y < 41 || y > 49)) {
+        assertNear(layers.foreground().getRGB(i % SIZE, y), object(i), 9);
+      }
+      if (m < 0.8 && y < 41) {
+        assertNear(layers.background().getRGB(i % SIZE, y), sky(i), 9);
+      }
+    }
+  }
+
   /** A disc whose edge is so soft. */
   private static Mask disc(int soft) {
     byte[] coverage = new byte[SIZE * SIZE];

@@ -16,9 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lemart.Harmonizer;
 import org.lemart.LargePicture;
 import org.lemart.spi.ImageFiles;
+import org.lemart.spi.PictureStrips;
 
 /** Compression of TIFF and blocks of IPTC, on files made by other programs (pictures/make.sh). */
 class TiffAndIptcTest {
@@ -65,6 +67,27 @@ class TiffAndIptcTest {
       Raster after = upperHalf(file);
       assertThat(after.getPixels(0, 0, WIDTH, HEIGHT / 2, (int[]) null))
           .isEqualTo(before.getPixels(0, 0, WIDTH, HEIGHT / 2, (int[]) null));
+    }
+  }
+
+  /** Colours of such files are multiplied by alpha. */
+  @ParameterizedTest
+  @ValueSource(ints = {BufferedImage.TYPE_INT_ARGB_PRE, BufferedImage.TYPE_4BYTE_ABGR_PRE})
+  void premultiplied_colours_come_back_from_a_tiff(int type) {
+    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, type);
+    for (int i = 0; i < WIDTH * HEIGHT; i++) {
+      image.setRGB(i % WIDTH, i / WIDTH, (i * 255 / (WIDTH * HEIGHT)) << 24 | 0xC86432);
+    }
+    Path file = folder.resolve("pre.tif");
+    ImageFiles.write(image, file);
+    BufferedImage whole = ImageFiles.read(file);
+    BufferedImage strip = PictureStrips.open(file).read(4, 3);
+    for (int i = 0; i < WIDTH * HEIGHT; i++) {
+      int expected = image.getRGB(i % WIDTH, i / WIDTH);
+      assertThat(whole.getRGB(i % WIDTH, i / WIDTH)).isEqualTo(expected);
+      if (i / WIDTH >= 4 && i / WIDTH < 7) {
+        assertThat(strip.getRGB(i % WIDTH, i / WIDTH - 4)).isEqualTo(expected);
+      }
     }
   }
 

@@ -17,7 +17,7 @@ final class EdgeColors {
   private int width;
   private int height;
   private float[] cover = {};
-  private float[][] rgb = {};
+  private float[][] rgba = {};
   float[][] fore;
   float[][] back;
 
@@ -27,17 +27,22 @@ final class EdgeColors {
     this.back = new float[3][1];
   }
 
-  /** Of a picture in three planes, row by row. */
-  static EdgeColors of(float[] cover, float[][] rgb, int width, boolean hasBackground) {
+  /**
+   * Of a picture in planes, row by row.
+   *
+   * @param cover the foreground's part of what is seen of a pixel
+   * @param rgba red, green, blue and alpha; of a pixel with alpha 0 nothing is seen
+   */
+  static EdgeColors of(float[] cover, float[][] rgba, int width, boolean hasBackground) {
     EdgeColors colours = new EdgeColors(hasBackground);
-    colours.start(cover, rgb);
+    colours.start(cover, rgba);
     int height = cover.length / width;
     int level = 0;
     while (Math.max(width, height) >> level > 1) {
       level++;
     }
     for (; level >= 0; level--) {
-      colours.refine(cover, rgb, width, height, level);
+      colours.refine(cover, rgba, width, height, level);
     }
     return colours;
   }
@@ -47,11 +52,12 @@ final class EdgeColors {
     for (int c = 0; c < 3; c++) {
       double[] sums = new double[4];
       for (int i = 0; i < allCover.length; i++) {
-        double m = Math.max(0, allCover[i]);
-        sums[0] += m * all[c][i];
-        sums[1] += m;
-        sums[2] += (1 - m) * all[c][i];
-        sums[3] += 1 - m;
+        double fore = isSeen(all, i) ? Math.max(0, allCover[i]) : 0;
+        double back = isSeen(all, i) ? 1 - fore : 0;
+        sums[0] += fore * all[c][i];
+        sums[1] += fore;
+        sums[2] += back * all[c][i];
+        sums[3] += back;
       }
       fore[c][0] = (float) (sums[0] / Math.max(1e-9, sums[1]));
       back[c][0] = (float) (sums[2] / Math.max(1e-9, sums[3]));
@@ -68,7 +74,7 @@ final class EdgeColors {
     float[][] oldBack = back;
     fore = new float[3][w * h];
     back = new float[3][w * h];
-    rgb = level == 0 ? all : new float[3][w * h];
+    rgba = level == 0 ? all : new float[4][w * h];
     cover = level == 0 ? allCover : new float[w * h];
     for (int i = 0; i < w * h; i++) {
       int x = Math.min(fullWidth - 1, i % w * step + step / 2);
@@ -76,8 +82,9 @@ final class EdgeColors {
       int from = y * fullWidth + x;
       int old = Math.min(height - 1, i / w / 2) * width + Math.min(width - 1, i % w / 2);
       cover[i] = allCover[from];
+      rgba[3][i] = all[3][from];
       for (int c = 0; c < 3; c++) {
-        rgb[c][i] = all[c][from];
+        rgba[c][i] = all[c][from];
         fore[c][i] = oldFore[c][old];
         back[c][i] = oldBack[c][old];
       }
@@ -118,23 +125,27 @@ final class EdgeColors {
       } else {
         float fourth = m * m * m * m;
         float trust = m < 1 ? SOFT_TRUST * fourth * fourth : 1;
-        fore[c][i] = clamp((trust * rgb[c][i] + foreSum) / (trust + even));
+        fore[c][i] = clamp((trust * rgba[c][i] + foreSum) / (trust + even));
       }
     }
   }
 
-  /** Both colours of a pixel, the least squares of evenness and mixture. */
+  /** Both colours of a pixel, the least squares of evenness and, if it is seen, mixture. */
   private void mix(int c, int i, float even, float foreSum, float backSum) {
-    float m = cover[i];
-    float n = 1 - m;
+    float m = isSeen(rgba, i) ? cover[i] : 0;
+    float n = isSeen(rgba, i) ? 1 - m : 0;
     float a = m * m + even;
     float b = m * n;
     float d = n * n + even;
-    float f = m * rgb[c][i] + foreSum;
-    float g = n * rgb[c][i] + backSum;
+    float f = m * rgba[c][i] + foreSum;
+    float g = n * rgba[c][i] + backSum;
     float determinant = a * d - b * b;
     fore[c][i] = clamp((d * f - b * g) / determinant);
     back[c][i] = clamp((a * g - b * f) / determinant);
+  }
+
+  private static boolean isSeen(float[][] rgba, int i) {
+    return rgba[3][i] > 0;
   }
 
   private static float clamp(float value) {

@@ -56,21 +56,38 @@ public final class EdgeTiles {
   private float[] cover(Rectangle part) {
     float[] cover = new float[part.width * part.height];
     float[] row = new float[mask.width()];
+    PixelRows rows = PixelRows.of(image);
+    boolean divided = hasBackground && rows.hasAlpha();
     for (int y = 0; y < part.height; y++) {
       mask.readRow(part.y + y, row);
+      if (divided) {
+        rows.load(part.y + y, part.x, part.x + part.width);
+        divide(row, rows.alpha(), part.x, part.x + part.width);
+      }
       System.arraycopy(row, part.x, cover, y * part.width, part.width);
     }
     return cover;
   }
 
+  /**
+   * Coverage of pixels becomes the foreground's part of what is seen of them.
+   *
+   * @param alpha at least the coverage where all of the object is seen
+   */
+  public static void divide(float[] coverage, float[] alpha, int from, int to) {
+    for (int x = from; x < to; x++) {
+      coverage[x] = coverage[x] < alpha[x] ? coverage[x] / alpha[x] : coverage[x] > 0 ? 1 : 0;
+    }
+  }
+
   private float[][] colours(Rectangle part) {
-    float[][] planes = new float[3][part.width * part.height];
+    float[][] planes = new float[4][part.width * part.height];
     PixelRows rows = PixelRows.of(image);
-    float[][] rgb = {rows.red(), rows.green(), rows.blue()};
+    float[][] rgba = {rows.red(), rows.green(), rows.blue(), rows.alpha()};
     for (int y = 0; y < part.height; y++) {
       rows.load(part.y + y, part.x, part.x + part.width);
-      for (int c = 0; c < 3; c++) {
-        System.arraycopy(rgb[c], part.x, planes[c], y * part.width, part.width);
+      for (int c = 0; c < rgba.length; c++) {
+        System.arraycopy(rgba[c], part.x, planes[c], y * part.width, part.width);
       }
     }
     return planes;

@@ -3,6 +3,8 @@ package org.lemart.internal;
 import java.awt.Rectangle;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +48,7 @@ public final class ImageDecoder {
   }
 
   /**
-   * Decodes the first picture of a stream, which is closed.
+   * Decodes the first picture of a stream; closing it is up to the caller.
    *
    * @param name what to call it in messages
    */
@@ -65,8 +67,31 @@ public final class ImageDecoder {
         (reader, metadata) -> {
           ImageReadParam options =
               asStored(reader, metadata, reader.getWidth(0), reader.getHeight(0));
-          return new Decoded(reader.read(0, options), metadata);
+          return decoded(reader.read(0, options), metadata);
         });
+  }
+
+  private static Decoded decoded(BufferedImage image, FileMetadata metadata) {
+    TiffCoding tiff = metadata.tiff();
+    boolean premultiplied = tiff != null && tiff.premultiplied();
+    return new Decoded(premultiplied ? premultiplied(image) : image, metadata);
+  }
+
+  /** TwelveMonkeys reads such samples as they are, and says that they were not multiplied. */
+  private static BufferedImage premultiplied(BufferedImage image) {
+    ColorModel model = image.getColorModel();
+    if (!(model instanceof ComponentColorModel) || !model.hasAlpha()) {
+      return image;
+    }
+    ColorModel said =
+        new ComponentColorModel(
+            model.getColorSpace(),
+            model.getComponentSize(),
+            true,
+            true,
+            model.getTransparency(),
+            model.getTransferType());
+    return new BufferedImage(said, image.getRaster(), true, null);
   }
 
   /**
@@ -104,7 +129,7 @@ public final class ImageDecoder {
         (reader, metadata) -> {
           ImageReadParam options = asStored(reader, metadata, part.width, part.height);
           options.setSourceRegion(part);
-          return new Decoded(reader.read(0, options), metadata);
+          return decoded(reader.read(0, options), metadata);
         });
   }
 
@@ -203,7 +228,24 @@ public final class ImageDecoder {
         return stream;
       }
     }
-    return new MemoryCacheImageInputStream(Files.newInputStream(file));
+    return new FileStream(Files.newInputStream(file));
+  }
+
+  /** Closes the file too, which its parent does not. */
+  static final class FileStream extends MemoryCacheImageInputStream {
+    private final InputStream file;
+
+    FileStream(InputStream file) {
+      super(file);
+      this.file = file;
+    }
+
+    @Override
+    public void close() throws IOException {
+      try (file) {
+        super.close();
+      }
+    }
   }
 
   private static HarmonizationException broken(String file, Exception e) {

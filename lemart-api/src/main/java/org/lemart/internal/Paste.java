@@ -26,8 +26,8 @@ public final class Paste {
           String.format(rule, image.getWidth(), image.getHeight(), width, height, x, y));
     }
     byte[] coverage = new byte[Math.multiplyExact(image.getWidth(), image.getHeight())];
-    PixelRows under = PixelRows.of(image);
-    ScaledRows over = ScaledRows.of(cutout, width, height);
+    PixelRows under = PixelRows.unclamped(image);
+    ScaledRows over = ScaledRows.unclamped(cutout, width, height);
     for (int row = top; row < bottom; row++) {
       over.load(row - y);
       under.load(row, left, right);
@@ -39,6 +39,40 @@ public final class Paste {
       storeRuns(under, over.background(), x, left, right);
     }
     return new Composite(image, Mask.of(image.getWidth(), image.getHeight(), coverage));
+  }
+
+  /** Lets a background shine through where a mask is lower than the one that was pasted with. */
+  public static Composite soften(Composite pasted, BufferedImage background, Mask soft) {
+    BufferedImage image = Images.copy(pasted.image());
+    PixelRows rows = PixelRows.unclamped(image);
+    PixelRows behind = PixelRows.unclamped(background);
+    float[] before = new float[soft.width()];
+    float[] weights = new float[soft.width()];
+    for (int y = 0; y < soft.height(); y++) {
+      pasted.mask().readRow(y, before);
+      soft.readRow(y, weights);
+      rows.load(y);
+      behind.load(y);
+      for (int x = 0; x < weights.length; x++) {
+        weights[x] = before[x] > 0 ? 1 - weights[x] / before[x] : 0;
+        mix(rows, behind, x, weights[x]);
+      }
+      storeRuns(rows, weights, 0, 0, weights.length);
+    }
+    return new Composite(image, soft);
+  }
+
+  /** Moves a pixel towards another; of a transparent one nothing is seen. */
+  private static void mix(PixelRows rows, PixelRows other, int x, float weight) {
+    float own = rows.alpha()[x] * (1 - weight);
+    float its = other.alpha()[x] * weight;
+    float alpha = own + its;
+    if (alpha > 0) {
+      rows.red()[x] = (rows.red()[x] * own + other.red()[x] * its) / alpha;
+      rows.green()[x] = (rows.green()[x] * own + other.green()[x] * its) / alpha;
+      rows.blue()[x] = (rows.blue()[x] * own + other.blue()[x] * its) / alpha;
+    }
+    rows.alpha()[x] = alpha;
   }
 
   private static void blend(ScaledRows over, int from, PixelRows under, int to) {
@@ -53,13 +87,13 @@ public final class Paste {
     under.alpha()[to] = alpha;
   }
 
-  /** Stores where the cut-out shows; elsewhere the background stays as it is, to the bit. */
-  private static void storeRuns(PixelRows under, float[] cover, int x, int left, int right) {
+  /** Stores where something was mixed; elsewhere the picture stays as it is, to the bit. */
+  private static void storeRuns(PixelRows rows, float[] weights, int x, int left, int right) {
     int start = left;
     for (int column = left; column <= right; column++) {
-      if (column == right || cover[column - x] == 0) {
+      if (column == right || weights[column - x] == 0) {
         if (column > start) {
-          under.storeWithAlpha(start, column);
+          rows.storeWithAlpha(start, column);
         }
         start = column + 1;
       }

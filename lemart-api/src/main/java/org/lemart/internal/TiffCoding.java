@@ -4,14 +4,19 @@ import javax.imageio.ImageWriteParam;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the samples of a TIFF are compressed.
+ * How the samples of a TIFF are stored.
  *
- * @param type as the JDK's writer names it; null: not at all
+ * @param type of the compression, as the JDK's writer names it; null: none
  * @param differences whether those from sample to sample are compressed, for samples of 8 bits
+ * @param premultiplied whether colours are multiplied by alpha
  */
-record TiffCoding(@Nullable String type, boolean differences) {
+record TiffCoding(@Nullable String type, boolean differences, boolean premultiplied) {
   static final int COMPRESSION = 259;
   static final int PREDICTOR = 317;
+  private static final int EXTRA_SAMPLES = 338;
+
+  /** Value of the extra samples: alpha that the colours are multiplied by. */
+  private static final int ASSOCIATED = 1;
 
   /** Value of the predictor. */
   static final int DIFFERENCES = 2;
@@ -19,13 +24,14 @@ record TiffCoding(@Nullable String type, boolean differences) {
   /** That of a file, or Deflate in place of one that loses something or is not written. */
   static TiffCoding of(ExifTags tags) {
     boolean differences = tags.rootNumber(PREDICTOR, 1) == DIFFERENCES;
+    boolean premultiplied = tags.rootNumber(EXTRA_SAMPLES, 0) == ASSOCIATED;
     return switch (tags.rootNumber(COMPRESSION, 1)) {
-      case 1 -> new TiffCoding(null, false);
-      case 5 -> new TiffCoding("LZW", differences);
-      case 8 -> new TiffCoding("ZLib", differences);
-      case 32_946 -> new TiffCoding("Deflate", differences);
-      case 32_773 -> new TiffCoding("PackBits", false);
-      default -> new TiffCoding("ZLib", true);
+      case 1 -> new TiffCoding(null, false, premultiplied);
+      case 5 -> new TiffCoding("LZW", differences, premultiplied);
+      case 8 -> new TiffCoding("ZLib", differences, premultiplied);
+      case 32_946 -> new TiffCoding("Deflate", differences, premultiplied);
+      case 32_773 -> new TiffCoding("PackBits", false, premultiplied);
+      default -> new TiffCoding("ZLib", true, premultiplied);
     };
   }
 

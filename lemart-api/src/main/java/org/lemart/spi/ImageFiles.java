@@ -191,12 +191,15 @@ public final class ImageFiles {
   }
 
   /**
-   * The picture, its pixels shared, carrying what the file of another picture said: EXIF, XMP, IPTC
-   * and ICC blocks, the quality of a JPEG and the compression of a TIFF. {@link Images#copy} does
-   * so by itself.
+   * The picture, its pixels shared, carrying what the file of another picture said: EXIF, XMP and
+   * IPTC blocks, the quality of a JPEG and the compression of a TIFF, and the ICC block if both
+   * have the same colour space. {@link Images#copy} does so by itself.
    */
   public static BufferedImage withMetadataOf(BufferedImage from, BufferedImage image) {
-    return FileMetadata.of(from).attachTo(image);
+    FileMetadata metadata = FileMetadata.of(from);
+    boolean same =
+        from.getColorModel().getColorSpace().equals(image.getColorModel().getColorSpace());
+    return (same ? metadata : metadata.withProfile(null)).attachTo(image);
   }
 
   private static void write(BufferedImage image, Path file, OptionalInt quality) {

@@ -27,10 +27,10 @@ final class ModelRows extends PixelRows {
     for (int x = from; x < to; x++) {
       float[] parts = parts(x);
       float[] rgb = toRgb(parts);
-      red[x] = rgb[0];
-      green[x] = rgb[1];
-      blue[x] = rgb[2];
-      alpha[x] = hasAlpha() ? parts[colours] : 1;
+      red[x] = clamp(rgb[0]);
+      green[x] = clamp(rgb[1]);
+      blue[x] = clamp(rgb[2]);
+      alpha[x] = hasAlpha() ? clamp(parts[colours]) : 1;
     }
   }
 
@@ -46,7 +46,7 @@ final class ModelRows extends PixelRows {
     }
   }
 
-  /** Straight components in [0, 1], alpha last. */
+  /** Straight components, alpha last; those of floating point samples may leave [0, 1]. */
   private float[] parts(int x) {
     pixel = raster.getDataElements(x, row, pixel);
     return model.getNormalizedComponents(pixel, null, 0);
@@ -83,7 +83,8 @@ final class ModelRows extends PixelRows {
     return values;
   }
 
+  /** Not-a-number becomes 0. */
   private static float clamp(float value) {
-    return Math.max(0, Math.min(1, value));
+    return value > 0 ? Math.min(1, value) : 0;
   }
 }

@@ -2,13 +2,14 @@ package org.lemart.spi;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
 
@@ -48,12 +49,25 @@ public final class OutputFolder implements Closeable {
       if (!Files.exists(folder)) {
         Files.createDirectory(folder);
       }
-      OutputFolder opened = new OutputFolder(folder, FolderLock.of(folder));
+      return swept(folder, FolderLock.of(folder));
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  private static OutputFolder swept(Path folder, FolderLock lock) throws IOException {
+    try {
+      OutputFolder opened = new OutputFolder(folder, lock);
       opened.removeParts();
       return opened;
-    } catch (IOException e) {
-      throw new HarmonizationException("cannot write to " + folder + ": " + e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
     }
+  }
+
+  private static HarmonizationException unwritable(Path folder, IOException e) {
+    return new HarmonizationException("cannot write to " + folder + ": " + e.getMessage(), e);
   }
 
   /** A folder that another process has opened and that this one helps to fill. */
@@ -69,22 +83,31 @@ public final class OutputFolder implements Closeable {
   public void sweep() {
     try {
       removeParts();
-    } catch (IOException | UncheckedIOException e) {
-      throw new HarmonizationException("cannot write to " + folder + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw unwritable(folder, e);
     }
   }
 
   private void removeParts() throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(OutputFolder::isPart).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
-  }
+    Files.walkFileTree(
+        folder.toRealPath(),
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            if (attributes.isRegularFile()
+                && PART.matcher(String.valueOf(file.getFileName())).matches()) {
+              Files.deleteIfExists(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
 
-  private static boolean isPart(Path file) {
-    return PART.matcher(String.valueOf(file.getFileName())).matches()
-        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+          /** What cannot be read was not written here. */
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
   }
 
   /** Whether the file is there: a regular one, reached without symbolic links. */

@@ -38,6 +38,7 @@ public abstract class PixelRows {
   private final boolean linear;
   private final float[][] colours;
   private final @Nullable WideGamut wide;
+  private boolean clamped = true;
 
   PixelRows(BufferedImage image, boolean premultiplied) {
     ColorModel model = image.getColorModel();
@@ -73,6 +74,16 @@ public abstract class PixelRows {
         : new ModelRows(image);
   }
 
+  /**
+   * As {@link #of}, for mixing the colours of pictures: those beyond sRGB, of a picture in a wider
+   * space, are below 0 or above 1, and {@link #store} puts them back as they were.
+   */
+  public static PixelRows unclamped(BufferedImage image) {
+    PixelRows rows = of(image);
+    rows.clamped = false;
+    return rows;
+  }
+
   /** Width of the picture in pixels. */
   public final int width() {
     return red.length;
@@ -104,7 +115,7 @@ public abstract class PixelRows {
       SrgbCurve.encode(from, to, red, green, blue);
     }
     if (wide != null) {
-      wide.loaded(colours, from, to);
+      wide.loaded(colours, from, to, clamped);
     }
   }
 

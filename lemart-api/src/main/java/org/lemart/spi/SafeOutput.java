@@ -94,13 +94,14 @@ public final class SafeOutput {
 
   /**
    * Begins a file for a writer that wants a path: it is written beside its place, and appears with
-   * {@link Part#commit}.
+   * {@link Part#commit}. It may take long, so an {@link OutputFolder} that is opened there
+   * meanwhile leaves it alone.
    *
    * @throws HarmonizationException as {@link #requireWritable}
    */
   public static Part begin(Path file) {
     requireWritable(file);
-    return new Part(file, part(file));
+    return new Part(file, hidden(file, ".large.part"));
   }
 
   /** A file in the making; closing it before {@link #commit} leaves nothing. */
@@ -143,7 +144,7 @@ public final class SafeOutput {
 
   private static void writeTo(Path file, PartWriting writing) {
     requireWritable(file);
-    Path part = part(file);
+    Path part = hidden(file, ".part");
     try {
       writing.write(part);
       move(part, file);
@@ -157,8 +158,8 @@ public final class SafeOutput {
   }
 
   /** Not Files.createTempFile, which would make the result unreadable to others. */
-  private static Path part(Path file) {
-    return folder(file).resolve("." + UUID.randomUUID() + ".part");
+  private static Path hidden(Path file, String ending) {
+    return folder(file).resolve("." + UUID.randomUUID() + ending);
   }
 
   /** What lies at the bottom: writers of formats wrap a full disk in a message without a reason. */

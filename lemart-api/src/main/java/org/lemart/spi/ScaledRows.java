@@ -30,12 +30,12 @@ public final class ScaledRows {
   /** Whether all of the picture is visible background: no mask and no alpha to weigh with. */
   private final boolean plain;
 
-  private ScaledRows(BufferedImage image, @Nullable Mask mask, int width, int height) {
-    this.source = PixelRows.of(image);
+  private ScaledRows(PixelRows source, @Nullable Mask mask, int width, int height) {
+    this.source = source;
     this.mask = mask;
-    this.across = Taps.of(image.getWidth(), width);
-    this.down = Taps.of(image.getHeight(), height);
-    this.inside = new float[image.getWidth()];
+    this.across = Taps.of(source.width(), width);
+    this.down = Taps.of(source.height(), height);
+    this.inside = new float[source.width()];
     this.planes = new float[PLANES][width];
     this.line = new float[PLANES][width];
     this.plain = mask == null && !source.hasAlpha();
@@ -43,12 +43,17 @@ public final class ScaledRows {
 
   /** A picture scaled to width x height; everything counts as background. */
   public static ScaledRows of(BufferedImage image, int width, int height) {
-    return new ScaledRows(image, null, width, height);
+    return new ScaledRows(PixelRows.of(image), null, width, height);
+  }
+
+  /** As {@link #of(BufferedImage, int, int)}, with colours beyond sRGB below 0 or above 1. */
+  public static ScaledRows unclamped(BufferedImage image, int width, int height) {
+    return new ScaledRows(PixelRows.unclamped(image), null, width, height);
   }
 
   /** A picture and its mask, of one size, scaled to width x height. */
   public static ScaledRows of(BufferedImage image, Mask mask, int width, int height) {
-    return new ScaledRows(image, mask.requireSizeOf(image), width, height);
+    return new ScaledRows(PixelRows.of(image), mask.requireSizeOf(image), width, height);
   }
 
   /** Computes row y of the scaled picture. */

@@ -26,15 +26,19 @@ final class WideGamut {
     return profile == null ? null : new WideGamut(profile, width);
   }
 
-  /** Samples as stored become sRGB in [0, 1], in place. */
-  void loaded(float[][] planes, int from, int to) {
+  /**
+   * Samples as stored become sRGB, in place.
+   *
+   * @param clamped to [0, 1]
+   */
+  void loaded(float[][] planes, int from, int to, boolean clamped) {
     for (int c = 0; c < 3; c++) {
       System.arraycopy(planes[c], from, stored[c], from, to - from);
     }
     profile.toSrgb(planes, wide, from, to);
     for (int c = 0; c < 3; c++) {
       for (int x = from; x < to; x++) {
-        planes[c][x] = clamp(wide[c][x]);
+        planes[c][x] = clamped ? clamp(wide[c][x]) : wide[c][x];
       }
     }
   }

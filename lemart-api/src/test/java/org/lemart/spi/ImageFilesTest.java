@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lemart.HarmonizationException;
+import org.lemart.Images;
 import org.lemart.Profiles;
 import org.lemart.TestPictures;
 
@@ -102,6 +103,25 @@ class ImageFilesTest {
     for (int c = 0; c < 3; c++) {
       assertThat(found[c]).isBetween(green[c] - 6, green[c] + 6);
     }
+  }
+
+  @Test
+  void a_picture_of_another_space_does_not_get_the_profile_of_a_file() {
+    Path file = folder.resolve("p3.png");
+    ImageFiles.write(Profiles.random("p3", 4, 4, DataBuffer.TYPE_BYTE, 1), file);
+    BufferedImage wide = ImageFiles.read(file);
+    BufferedImage own = TestPictures.random("type 1", 4, 4, 2);
+
+    ImageFiles.write(ImageFiles.withMetadataOf(wide, own), folder.resolve("own.png"));
+    ImageFiles.write(
+        ImageFiles.withMetadataOf(wide, Images.copy(wide)), folder.resolve("copy.png"));
+
+    BufferedImage read = ImageFiles.read(folder.resolve("own.png"));
+    assertThat(read.getColorModel().getColorSpace().isCS_sRGB()).isTrue();
+    assertThat(rgb(read)).isEqualTo(rgb(own));
+    BufferedImage copy = ImageFiles.read(folder.resolve("copy.png"));
+    assertThat(copy.getColorModel().getColorSpace().isCS_sRGB()).isFalse();
+    assertThat(TestPictures.raw(copy)).isEqualTo(TestPictures.raw(wide));
   }
 
   @Test
