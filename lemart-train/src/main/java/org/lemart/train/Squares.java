@@ -1,5 +1,6 @@
 package org.lemart.train;
 
+import java.lang.ref.SoftReference;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -12,7 +13,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Pictures by number, squashed and kept in memory once read, as many as have room; the others are
- * read each time. Unreadable ones are counted and replaced by their neighbours.
+ * read each time. When the heap runs short, as with several of these at once, those that were not
+ * asked for lately are given up and read again when they are. Unreadable ones are counted and
+ * replaced by their neighbours.
  */
 final class Squares<T> {
   private static final long MOST_BYTES = 1L << 30;
@@ -20,7 +23,9 @@ final class Squares<T> {
 
   private static final Logger LOG = LoggerFactory.getLogger(Squares.class);
 
-  private final AtomicReferenceArray<@Nullable T> kept;
+  /** Null for those not read yet or without room; those given up keep their room. */
+  final AtomicReferenceArray<@Nullable SoftReference<T>> kept;
+
   private final AtomicReferenceArray<@Nullable Boolean> broken;
   private final AtomicInteger unreadable = new AtomicInteger();
   private final AtomicLong used = new AtomicLong();
@@ -41,7 +46,7 @@ final class Squares<T> {
     this.reader = reader;
   }
 
-  /** 1 GiB, or two fifths of a small heap. Samples are the same either way. */
+  /** 1 GiB, or two fifths of a small heap, for each of several. Samples are the same either way. */
   static long room() {
     return Math.min(MOST_BYTES, (long) (SHARE_OF_HEAP * Runtime.getRuntime().maxMemory()));
   }
@@ -50,14 +55,15 @@ final class Squares<T> {
   T get(int index) {
     for (int tries = 0; tries < kept.length(); tries++) {
       int i = (index + tries) % kept.length();
-      T found = kept.get(i);
+      SoftReference<T> reference = kept.get(i);
+      T found = reference == null ? null : reference.get();
       if (found != null) {
         return found;
       }
       if (broken.get(i) == null) {
         try {
           T read = reader.apply(i);
-          keep(i, read);
+          keep(i, reference, read);
           return read;
         } catch (HarmonizationException e) {
           if (Thread.currentThread().isInterrupted()) {
@@ -73,9 +79,13 @@ final class Squares<T> {
     throw new HarmonizationException("none of the " + kept.length() + " photographs can be read");
   }
 
-  private void keep(int index, T picture) {
-    long size = bytes.applyAsLong(picture);
-    if (size <= room - used.get() && kept.compareAndSet(index, null, picture)) {
+  /**
+   * @param before of the picture that was given up, or null
+   */
+  private void keep(int index, @Nullable SoftReference<T> before, T picture) {
+    long size = before == null ? bytes.applyAsLong(picture) : 0;
+    boolean fits = before != null || size <= room - used.get();
+    if (fits && kept.compareAndSet(index, before, new SoftReference<>(picture))) {
       used.addAndGet(size);
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.lemart.HarmonizationException;
 
@@ -34,6 +35,20 @@ class SquaresTest {
       }
     }
     assertThat(reads).containsExactly(0, 1, 3, 3);
+  }
+
+  @Test
+  void a_picture_given_up_for_memory_is_read_again_and_kept_in_the_same_room() {
+    Squares<String> squares = squares(2 * "picture 0".length());
+    squares.get(0);
+    squares.get(1);
+    Objects.requireNonNull(squares.kept.get(0)).clear();
+    for (int round = 0; round < 2; round++) {
+      for (int index : new int[] {0, 1, 3}) {
+        assertThat(squares.get(index)).isEqualTo("picture " + index);
+      }
+    }
+    assertThat(reads).containsExactly(0, 1, 0, 3, 3);
   }
 
   @Test
