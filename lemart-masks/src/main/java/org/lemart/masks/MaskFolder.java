@@ -23,7 +23,7 @@ public final class MaskFolder {
    * Reads all mask pictures below a folder, at any depth, in the order of their paths: white =
    * foreground, or the alpha of a cut-out, as {@link Mask#of(Path)} does. Masks are cropped to
    * their objects; pictures without foreground are skipped, and so are files whose name starts with
-   * a dot.
+   * a dot. The folder may be a symbolic link; links to folders below it are not followed.
    *
    * @throws HarmonizationException if it is no folder, holds no mask with foreground, or a picture
    *     cannot be read
@@ -47,8 +47,15 @@ public final class MaskFolder {
     if (!Files.isDirectory(folder)) {
       throw new HarmonizationException(folder + ": must be a folder of mask pictures");
     }
-    try (Stream<Path> walk = Files.walk(folder)) {
-      return walk.filter(MaskFolder::isPicture).sorted().toList();
+    try {
+      Path root = folder.toRealPath();
+      try (Stream<Path> walk = Files.walk(root)) {
+        return walk.skip(1)
+            .filter(MaskFolder::isPicture)
+            .map(file -> folder.resolve(root.relativize(file)))
+            .sorted()
+            .toList();
+      }
     } catch (IOException | UncheckedIOException e) {
       throw new HarmonizationException(folder + ": cannot be listed (" + e.getMessage() + ")", e);
     }

@@ -31,6 +31,18 @@ class MaskFolderTest {
   }
 
   @Test
+  void theFolderMayBeASymbolicLinkAndThoseBelowItAreNotFollowed() throws IOException {
+    Path masks = Files.createDirectory(folder.resolve("masks"));
+    Files.createDirectory(folder.resolve("other"));
+    write("masks/disk.png", Generators.disk());
+    write("other/step.png", Generators.step());
+    Files.createSymbolicLink(masks.resolve("more"), folder.resolve("other"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), masks);
+
+    assertThat(MaskFolder.read(link)).containsExactly(Generators.disk());
+  }
+
+  @Test
   void aFolderWithoutMasksIsRefused() {
     write("black.png", Mask.of(3, 3, new byte[9]));
 

@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 import org.lemart.HarmonizationException;
 import org.lemart.spi.ImageFiles;
 
-/** The photographs below a folder, at any depth, in the order of their paths. */
+/**
+ * The photographs below a folder, at any depth, in the order of their paths. The folder may be a
+ * symbolic link; links to folders below it are not followed.
+ */
 public final class ImageFolder implements PhotoSource {
   private static final Set<String> ENDINGS =
       Set.of("jpg", "jpeg", "png", "webp", "tif", "tiff", "bmp");
@@ -33,12 +36,25 @@ public final class ImageFolder implements PhotoSource {
     if (!Files.isDirectory(folder)) {
       throw new HarmonizationException(folder + ": must be a folder of photographs");
     }
-    try (Stream<Path> walk = Files.walk(folder)) {
-      List<Path> files = walk.filter(ImageFolder::isPhotograph).sorted().toList();
-      if (files.isEmpty()) {
-        throw new HarmonizationException(folder + ": must hold photographs but has none");
+    List<Path> files = below(folder).stream().filter(ImageFolder::isPhotograph).sorted().toList();
+    if (files.isEmpty()) {
+      throw new HarmonizationException(folder + ": must hold photographs but has none");
+    }
+    return new ImageFolder(folder, files);
+  }
+
+  /**
+   * What lies below a folder, at any depth. The folder may be a symbolic link; links to folders
+   * below it are not followed.
+   *
+   * @throws HarmonizationException if it cannot be listed
+   */
+  static List<Path> below(Path folder) {
+    try {
+      Path root = folder.toRealPath();
+      try (Stream<Path> walk = Files.walk(root)) {
+        return walk.skip(1).map(file -> folder.resolve(root.relativize(file))).toList();
       }
-      return new ImageFolder(folder, files);
     } catch (IOException | UncheckedIOException e) {
       throw new HarmonizationException(folder + ": cannot be listed (" + e.getMessage() + ")", e);
     }

@@ -1,7 +1,6 @@
 package org.lemart.train;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,16 +73,11 @@ public final class RealHM implements CompositeSet {
   /** {@code FOLDER/NAME.jpg} of all that have a mask, a composite or a harmonized picture. */
   private static SortedSet<Path> names(Path folder) {
     SortedSet<Path> names = new TreeSet<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.forEach(
-          file -> {
-            Matcher part = PART.matcher(file.getFileName().toString());
-            if (part.matches()) {
-              names.add(file.resolveSibling(part.group(1) + "." + part.group(2)));
-            }
-          });
-    } catch (IOException | UncheckedIOException e) {
-      throw new HarmonizationException(folder + ": cannot be listed (" + e.getMessage() + ")", e);
+    for (Path file : ImageFolder.below(folder)) {
+      Matcher part = PART.matcher(file.getFileName().toString());
+      if (part.matches()) {
+        names.add(file.resolveSibling(part.group(1) + "." + part.group(2)));
+      }
     }
     return names;
   }

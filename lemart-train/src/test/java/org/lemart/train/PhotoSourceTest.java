@@ -50,6 +50,23 @@ class PhotoSourceTest {
   }
 
   @Test
+  void a_folder_may_be_a_symbolic_link_and_those_below_it_are_not_followed() throws IOException {
+    Path tree = folder.resolve("tree");
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Files.createDirectories(tree.resolve("a"));
+    Files.write(tree.resolve("a/one.png"), png(1));
+    Files.write(other.resolve("two.png"), png(2));
+    Files.createSymbolicLink(tree.resolve("b"), other);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), tree);
+
+    ImageFolder photos = ImageFolder.of(link);
+
+    assertThat(photos.files()).containsExactly(link.resolve("a/one.png"));
+    assertThat(photos.name(0)).isEqualTo("a/one.png");
+    assertThat(photos.read(0).image().getRGB(3, 2)).isEqualTo(color(1));
+  }
+
+  @Test
   void an_archive_is_read_by_several_threads_at_once() throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
     for (int i = 1; i <= 20; i++) {

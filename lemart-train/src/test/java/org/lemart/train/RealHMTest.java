@@ -45,6 +45,17 @@ class RealHMTest {
   }
 
   @Test
+  void folders_may_be_symbolic_links(@TempDir Path elsewhere) throws IOException {
+    Path first = root.resolve("vendor_testing_1");
+    Files.move(first, elsewhere.resolve("moved"));
+    Files.createSymbolicLink(first, elsewhere.resolve("moved"));
+
+    assertThat(RealHM.of(root).entries())
+        .extracting(IHarmony4.Entry::real)
+        .containsExactly(first.resolve("12_gt.png"), root.resolve("vendor_testing_2/a/3_gt.png"));
+  }
+
+  @Test
   void it_can_be_evaluated_on() {
     CompositeSet set = CompositeSet.open(root, Split.TEST);
 

@@ -112,20 +112,24 @@ record BatchFolder(List<BatchItem> items, List<Path> strays) {
     return file.substring(0, file.lastIndexOf('.'));
   }
 
-  /** In the order of their names; what is hidden is left out, and links to folders. */
+  /**
+   * In the order of their names; what is hidden is left out, and links to folders below the folder,
+   * which may be one itself.
+   */
   private static List<Path> pictures(Path folder, List<Path> without) {
     if (!Files.isDirectory(folder)) {
       throw new HarmonizationException(folder + " must be a folder");
     }
     List<Path> found = new ArrayList<>();
     try {
+      Path root = folder.toRealPath();
       Files.walkFileTree(
-          folder,
+          root,
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path place, BasicFileAttributes attributes)
                 throws IOException {
-              boolean out = !place.equals(folder) && isHidden(place);
+              boolean out = !place.equals(root) && isHidden(place);
               for (Path other : without) {
                 out |= Files.exists(other) && Files.isSameFile(place, other);
               }
@@ -135,7 +139,7 @@ record BatchFolder(List<BatchItem> items, List<Path> strays) {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
               if (isPicture(file) && Files.isRegularFile(file)) {
-                found.add(file);
+                found.add(folder.resolve(root.relativize(file)));
               }
               return FileVisitResult.CONTINUE;
             }

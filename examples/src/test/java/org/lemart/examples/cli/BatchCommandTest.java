@@ -60,6 +60,19 @@ class BatchCommandTest {
   }
 
   @Test
+  void the_folders_may_be_symbolic_links() throws IOException {
+    TestFiles.photo(folder.resolve("p/in/a.jpg"), 1);
+    TestFiles.mask(folder.resolve("p/stray_mask.png"));
+    TestFiles.mask(folder.resolve("q/in/a.png"));
+    Files.createSymbolicLink(pictures, folder.resolve("p"));
+    Path masks = Files.createSymbolicLink(folder.resolve("m"), folder.resolve("q"));
+
+    batch("--masks", masks).assertFailure("1 of 2 pictures failed", "stray_mask.png must have one");
+    assertThat(written()).containsExactly("in/a.jpg", "report.csv");
+    batch().assertFailure("1 of 2 pictures failed", "mask " + pictures.resolve("stray_mask.png"));
+  }
+
+  @Test
   void what_is_there_is_skipped_unless_told() throws IOException {
     TestFiles.photo(pictures.resolve("a.png"), 1);
     TestFiles.mask(pictures.resolve("a_mask.png"));
