@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -148,7 +149,7 @@ final class CheckpointFolder {
   }
 
   private Path older(long steps) {
-    return folder.resolve(String.format("checkpoint-%010d.safetensors", steps));
+    return folder.resolve(String.format(Locale.ROOT, "checkpoint-%010d.safetensors", steps));
   }
 
   /** Those ahead of the newest are of a damaged stretch that was trained again. */

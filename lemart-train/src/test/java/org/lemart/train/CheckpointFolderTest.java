@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,23 @@ class CheckpointFolderTest {
             "checkpoint.safetensors");
     assertThat(steps("checkpoint-0000000007.safetensors")).isEqualTo(7);
     assertThat(steps("checkpoint.safetensors")).isEqualTo(9);
+  }
+
+  @Test
+  void names_have_the_same_digits_in_every_language() throws IOException {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+    try {
+      train(4);
+    } finally {
+      Locale.setDefault(before);
+    }
+
+    assertThat(checkpoints())
+        .containsExactly(
+            "checkpoint-0000000002.safetensors",
+            "checkpoint-0000000003.safetensors",
+            "checkpoint.safetensors");
   }
 
   @Test
