@@ -130,7 +130,9 @@ public final class IHarmony4 implements CompositeSet {
   }
 
   /**
-   * The real photographs with the outlines of their objects, each once, for making samples online.
+   * The real photographs with the outlines of their objects, each outline once, for making samples
+   * online. They are named as their files, {@code SUBSET/FILE}: a photograph with several outlines
+   * has one name.
    */
   public PhotoSource photos() {
     Map<Path, Entry> byMask = new LinkedHashMap<>();
@@ -146,6 +148,12 @@ public final class IHarmony4 implements CompositeSet {
       public Photo read(int index) {
         Entry entry = unique.get(index);
         return new Photo(ImageFiles.read(entry.real()), Mask.of(entry.mask()));
+      }
+
+      @Override
+      public String name(int index) {
+        Entry entry = unique.get(index);
+        return entry.subset() + "/" + entry.real().getFileName();
       }
     };
   }

@@ -52,6 +52,23 @@ class IHarmony4Test {
   }
 
   @Test
+  void photographs_are_named_as_their_files_with_each_of_their_outlines() throws IOException {
+    Files.writeString(
+        root.resolve("IHD_train.txt"),
+        """
+        HCOCO/composite_images/c1_7_1.jpg
+        HCOCO/composite_images/c1_7_2.jpg
+        HCOCO/composite_images/c1_8_1.jpg
+        HFlickr/composite_images/c1_7_1.jpg
+        """);
+
+    PhotoSource photos = IHarmony4.of(root, Split.TRAIN).photos();
+
+    assertThat(IntStream.range(0, photos.size()).mapToObj(photos::name))
+        .containsExactly("HCOCO/c1.jpg", "HCOCO/c1.jpg", "HFlickr/c1.jpg");
+  }
+
+  @Test
   void the_folder_of_one_subset_is_a_data_set() throws IOException {
     EvaluationData.add(root, "HFlickr", "f1", 4);
 
