@@ -51,15 +51,22 @@ final class Parallel {
   }
 
   /**
-   * Waits for the work that has begun and drops the rest. Nobody is interrupted: that would close
-   * the archive that a thread reads from, and a photograph half read would count as broken.
+   * Waits for the work that has begun, also if this thread is interrupted, and drops the rest: work
+   * may use what the caller frees afterwards. The workers are not interrupted: that would close the
+   * archive that a thread reads from, and a photograph half read would count as broken.
    */
   static void stop(ThreadPoolExecutor workers) {
     workers.shutdown();
     workers.getQueue().clear();
-    try {
-      workers.awaitTermination(1, TimeUnit.MINUTES);
-    } catch (InterruptedException e) {
+    boolean interrupted = false;
+    while (!workers.isTerminated()) {
+      try {
+        workers.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
