@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
 import org.lemart.Mask;
@@ -14,10 +16,13 @@ import org.lemart.spi.ImageFiles;
 import org.lemart.train.ImageArchive;
 
 /**
- * Reads pictures from files and, written {@code SHARD.tar!ENTRY}, from archives, of which it keeps
- * the last one open. For one thread.
+ * Reads pictures from files and, written {@code SHARD.tar!ENTRY} ({@code .TAR} is the same), from
+ * archives, of which it keeps the last one open. For one thread.
  */
 final class PictureReader implements Closeable {
+  private static final Pattern IN_SHARD =
+      Pattern.compile("(.*?\\.tar)!(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
   private @Nullable Shard last;
 
   private record Shard(String place, ImageArchive archive, Map<String, Integer> numbers) {
@@ -41,17 +46,15 @@ final class PictureReader implements Closeable {
   }
 
   BufferedImage read(String place) {
-    int mark = place.indexOf(WebDataset.MARK);
-    if (mark < 0) {
-      return ImageFiles.read(Path.of(place));
-    }
-    int end = place.indexOf('!', mark);
-    return shard(place.substring(0, end)).read(place.substring(end + 1));
+    Matcher inShard = IN_SHARD.matcher(place);
+    return inShard.matches()
+        ? shard(inShard.group(1)).read(inShard.group(2))
+        : ImageFiles.read(Path.of(place));
   }
 
   /** White = foreground; JPEG masks are denoised. */
   Mask mask(String place) {
-    if (!place.contains(WebDataset.MARK)) {
+    if (!IN_SHARD.matcher(place).matches()) {
       return Mask.of(Path.of(place));
     }
     Mask mask = Mask.of(read(place));

@@ -27,7 +27,6 @@ import org.lemart.train.PhotoSource;
  * is a composite and {@code KEY.mask.png} (or another) its mask.
  */
 public final class WebDataset {
-  static final String MARK = ".tar!";
   private static final String MASK = "mask.";
   private static final StructType COLUMNS =
       new StructType()
@@ -70,7 +69,7 @@ public final class WebDataset {
   }
 
   private static Iterator<Row> entries(String shard) {
-    String place = shard.substring(0, shard.length() - MARK.length() + 1) + MARK;
+    String place = shard + "!";
     List<Row> rows = new ArrayList<>();
     try (ImageArchive archive = ImageArchive.of(Path.of(shard))) {
       Map<String, String> masks = new HashMap<>();

@@ -66,6 +66,21 @@ class WebDatasetTest {
   }
 
   @Test
+  void the_ending_of_a_shard_may_be_in_capitals() throws IOException {
+    Path shard =
+        shard("S.TAR", Map.of("a.png", TestPictures.photo(1), "a.mask.png", TestPictures.mask()));
+
+    Row row =
+        WebDataset.pictures(LocalSpark.get(), List.of(shard.toString())).collectAsList().get(0);
+
+    assertThat(row.getString(2)).isEqualTo("S/a.png");
+    try (PictureReader reader = new PictureReader()) {
+      assertThat(pixels(reader.read(row.getString(0)))).isEqualTo(pixels(TestPictures.photo(1)));
+      assertThat(reader.mask(row.getString(1)).isEmpty()).isFalse();
+    }
+  }
+
+  @Test
   void photographs_of_shards_are_one_source() throws IOException {
     Path first = shard("p-0.tar", Map.of("a.png", TestPictures.photo(1)));
     Path second =
