@@ -9,7 +9,7 @@ import org.lemart.Range;
 
 /**
  * The masks of another strategy whose area lies in a range: redrawn up to {@code tries} times, and
- * then the one nearest to the range.
+ * then the one nearest to the range, never an empty one unless all are empty.
  *
  * @param generator the other strategy
  * @param area the range of areas, as shares of the picture in (0, 1]
@@ -45,8 +45,10 @@ public record AreaBetween(MaskGenerator generator, Range area, int tries) implem
     return best;
   }
 
-  /** How far {@code share} is outside the range: 0 within. */
+  /** How far {@code share} is outside the range: 0 within, and farthest if there is nothing. */
   private double distance(double share) {
-    return Math.max(0, Math.max(area.min() - share, share - area.max()));
+    return share > 0
+        ? Math.max(0, Math.max(area.min() - share, share - area.max()))
+        : Double.POSITIVE_INFINITY;
   }
 }

@@ -114,12 +114,18 @@ public final class MaskGenerators {
     return areaBetween(generator, area, 1);
   }
 
-  /** Masks of at most the given area, never empty: redrawn up to 20 times, then the nearest. */
+  /**
+   * Masks of at most the given area, but not empty: redrawn up to 20 times, then the nearest. A
+   * strategy that gives only empty masks stays empty.
+   */
   public static MaskGenerator atMost(MaskGenerator generator, double area) {
     return areaBetween(generator, Double.MIN_VALUE, area);
   }
 
-  /** Masks with an area in the range: redrawn up to 20 times, then the nearest to the range. */
+  /**
+   * Masks with an area in the range: redrawn up to 20 times, then the nearest to the range that is
+   * not empty. A strategy that gives only empty masks stays empty.
+   */
   public static MaskGenerator areaBetween(MaskGenerator generator, double minArea, double maxArea) {
     return new AreaBetween(generator, Range.of(minArea, maxArea), TRIES);
   }

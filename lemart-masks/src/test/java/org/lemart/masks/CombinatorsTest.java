@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.lemart.Mask;
@@ -15,6 +16,7 @@ import org.lemart.MaskGenerator;
 /** Small cases with results worked out by hand. */
 class CombinatorsTest {
   private static final MaskGenerator LEFT = fixed(255, 255, 0, 0);
+  private static final MaskGenerator EMPTY = fixed(0, 0, 0, 0);
   private static final MaskGenerator MIDDLE = fixed(0, 255, 128, 0);
   private final SplittableRandom random = new SplittableRandom(1);
 
@@ -62,6 +64,20 @@ class CombinatorsTest {
   @Test
   void areaBetweenFallsBackToTheNearestOfABoundedNumberOfTries() {
     assertThat(row(MaskGenerators.areaBetween(LEFT, 0.8, 0.9))).containsExactly(255, 255, 0, 0);
+  }
+
+  @Test
+  void areaBetweenRatherGivesAMaskFarFromTheRangeThanAnEmptyOne() {
+    assertThat(row(MaskGenerators.atMost(emptyAtFirst(), 0.3))).containsExactly(255, 255, 0, 0);
+    assertThat(row(MaskGenerators.areaBetween(emptyAtFirst(), 0.1, 0.2)))
+        .containsExactly(255, 255, 0, 0);
+    assertThat(row(MaskGenerators.atMost(EMPTY, 0.3))).containsOnly(0);
+  }
+
+  private static MaskGenerator emptyAtFirst() {
+    AtomicInteger drawn = new AtomicInteger();
+    return (height, width, generator) ->
+        (drawn.getAndIncrement() == 0 ? EMPTY : LEFT).generate(height, width, generator);
   }
 
   @Test
