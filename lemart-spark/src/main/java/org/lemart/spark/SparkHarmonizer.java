@@ -142,6 +142,11 @@ public final class SparkHarmonizer {
         .write()
         .mode(SaveMode.Overwrite)
         .json(report);
-    return HarmonizeSummary.of(spark.read().schema(RESULT).json(report));
+    return HarmonizeSummary.of(spark.read().schema(RESULT).json(escaped(report)));
+  }
+
+  /** A path as Hadoop's patterns write it: what it holds of their characters stands for itself. */
+  private static String escaped(String path) {
+    return path.replaceAll("[\\\\{}\\[\\]*?]", "\\\\$0");
   }
 }

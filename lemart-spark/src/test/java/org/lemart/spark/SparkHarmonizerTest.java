@@ -87,6 +87,17 @@ class SparkHarmonizerTest {
   }
 
   @Test
+  void the_folder_may_have_the_characters_of_a_pattern_in_its_name() throws IOException {
+    out = folder.resolve("run[1] {a,b}*?\\");
+
+    HarmonizeSummary summary =
+        harmonizer("reinhard").build().run(TestPictures.dataset(pictures, 1));
+
+    assertThat(summary.done()).isEqualTo(1);
+    assertThat(column(summary.rows(), "output")).containsExactly(out.resolve("p00.png").toString());
+  }
+
+  @Test
   void strength_and_effort_are_those_that_were_chosen() throws IOException {
     Dataset<Row> input = TestPictures.dataset(pictures, 1);
     Path one = folder.resolve("one.png");
