@@ -8,9 +8,9 @@ import org.lemart.MaskGenerator;
  * The paper's random mask (section 3.2): the picture is cut into a grid of {@code m} x {@code m}
  * patches and exactly {@code round(ratio * m * m)} of them, chosen at random, are the foreground.
  *
- * <p>Patch sides differ by at most one pixel, so the area is the ratio exactly when {@code m}
- * divides both sides, and otherwise within {@code m / shorter side} of it (plus the rounding to
- * whole patches). A side of fewer than {@code m} pixels is cut into single pixels.
+ * <p>Patch sides differ by at most one pixel, so the area is that share of whole patches exactly
+ * when {@code m} divides both sides, and otherwise within {@code m / shorter side} of it. A side of
+ * fewer than {@code m} pixels is cut into single pixels.
  *
  * @param m patches along each side, at least 1
  * @param ratio share of the patches that are foreground, in [0, 1]; the paper uses 0.5

@@ -13,8 +13,8 @@ import org.lemart.Range;
  * <p>The wanted area is drawn evenly from the range. Growing stops at the first segment that
  * reaches it, or earlier where it would have to cross a strong colour edge, so areas lie in the
  * range but not evenly; enlarging the mask to the photograph's size may move the area by {@code 1 /
- * shorter side}. Where the segments do not allow an area in the range (a photograph of one flat
- * colour), the mask is a {@linkplain Blobs blob}.
+ * shorter side} of the copy. Where the segments do not allow an area in the range (a photograph of
+ * one flat colour), the mask is a {@linkplain Blobs blob}.
  *
  * <p>{@linkplain #generate(int, int, RandomGenerator) Without a photograph} there are no edges to
  * follow, and the mask is a blob as well.

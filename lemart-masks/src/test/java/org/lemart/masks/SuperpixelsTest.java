@@ -89,6 +89,21 @@ class SuperpixelsTest {
   }
 
   @Property(tries = 30)
+  void theAreaLiesInTheRangeInALargePhotographToo(
+      @ForAll @IntRange(min = 300, max = 900) int height,
+      @ForAll @IntRange(min = 300, max = 900) int width,
+      @ForAll Kind kind,
+      @ForAll long seed) {
+    BufferedImage photo = Photos.waves(height, width, seed);
+
+    Mask mask = kind.masks(0.1, 0.4).generate(photo, new SplittableRandom(seed));
+
+    // One over the shorter side of the copy that is segmented.
+    double tolerance = Math.max(height, width) / (128.0 * Math.min(height, width));
+    assertThat(mask.area()).isBetween(0.1 - tolerance, 0.4 + tolerance);
+  }
+
+  @Property(tries = 30)
   void aRegionHasNoHoles(@ForAll long seed) {
     BufferedImage photo = Photos.waves(96, 96, seed);
 
