@@ -33,6 +33,9 @@ final class Ffmpeg {
   /** 8192 x 8192. */
   private static final long DEFAULT_MOST_PIXELS = 1L << 26;
 
+  /** Decoders round sizes up to multiples of at most this. */
+  private static final long PADDING = 64;
+
   private static final String ENCODER = "libopenh264";
   private static final int TEXT = 256;
 
@@ -104,6 +107,15 @@ final class Ffmpeg {
         file + " must be a whole, readable video but was broken or cut off: " + why);
   }
 
+  /** What a frame may have, with its padding, in a video that is said to be of this size. */
+  static long mostPixels(int width, int height) {
+    return Math.max(mostPixels(), (width + PADDING) * (height + PADDING));
+  }
+
+  private static long mostPixels() {
+    return Long.getLong(MOST_PIXELS, DEFAULT_MOST_PIXELS);
+  }
+
   private static void requireReadable(Path file) {
     if (!Files.exists(file)) {
       throw new HarmonizationException(file + " must be a video but does not exist");
@@ -115,7 +127,7 @@ final class Ffmpeg {
 
   /** A small file may claim any size: refused before memory is taken for it. */
   private static void requireSizes(Path file, AVFormatContext format) {
-    long most = Long.getLong(MOST_PIXELS, DEFAULT_MOST_PIXELS);
+    long most = mostPixels();
     for (int i = 0; i < format.nb_streams(); i++) {
       int width = format.streams(i).codecpar().width();
       int height = format.streams(i).codecpar().height();

@@ -40,8 +40,12 @@ final class RgbReader implements AutoCloseable {
     int width = frame.width();
     int height = frame.height();
     SwsContext converter = converter(frame, tags);
-    sws_scale(
-        converter, frame.data(), frame.linesize(), 0, height, target.data(), target.linesize());
+    int rows =
+        sws_scale(
+            converter, frame.data(), frame.linesize(), 0, height, target.data(), target.linesize());
+    if (rows != height) {
+      throw Ffmpeg.broken(file, "of " + height + " rows of a frame, " + rows + " were converted");
+    }
     byte[] out = new byte[Math.multiplyExact(3, Math.multiplyExact(width, height))];
     BytePointer data = target.data(0);
     for (int y = 0; y < height; y++) {
@@ -51,12 +55,13 @@ final class RgbReader implements AutoCloseable {
   }
 
   private SwsContext converter(AVFrame frame, ColorTags tags) {
-    if (scaler != null && format == frame.format() && tags.equals(colors)) {
+    int width = frame.width();
+    int height = frame.height();
+    boolean fits = target.width() == width && target.height() == height;
+    if (scaler != null && fits && format == frame.format() && tags.equals(colors)) {
       return scaler;
     }
     free();
-    int width = frame.width();
-    int height = frame.height();
     SwsContext made =
         sws_getContext(
             width,

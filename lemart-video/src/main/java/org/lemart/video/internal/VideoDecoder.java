@@ -50,6 +50,11 @@ public final class VideoDecoder implements AutoCloseable {
   private final AVFrame frame;
   private final RgbReader rgb;
   private final AVCodecContext codec;
+
+  /** Size of the frames as stored; the codec's own follows what a frame says. */
+  private final int width;
+
+  private final int height;
   private boolean ended;
   private long given;
   private long nanos;
@@ -67,11 +72,14 @@ public final class VideoDecoder implements AutoCloseable {
     this.codec = natives.add(avcodec_alloc_context3(found), avcodec::avcodec_free_context);
     int code = found == null ? -1 : avcodec_parameters_to_context(codec, stream.codecpar());
     codec.pkt_timebase(stream.time_base());
+    codec.max_pixels(Ffmpeg.mostPixels(codec.width(), codec.height()));
     code = code < 0 ? code : avcodec_open2(codec, found, (AVDictionary) null);
     if (code < 0) {
       throw new HarmonizationException(
           file + " must be a video in a known coding but was not: " + Ffmpeg.message(code));
     }
+    this.width = codec.width();
+    this.height = codec.height();
     colors();
   }
 
@@ -97,12 +105,12 @@ public final class VideoDecoder implements AutoCloseable {
 
   /** Width of the upright picture. */
   public int width() {
-    return turn.swaps() ? codec.height() : codec.width();
+    return turn.swaps() ? height : width;
   }
 
   /** Height of the upright picture. */
   public int height() {
-    return turn.swaps() ? codec.width() : codec.height();
+    return turn.swaps() ? width : height;
   }
 
   /** Frames a second, on average; 0 if unknown. */
@@ -186,8 +194,11 @@ public final class VideoDecoder implements AutoCloseable {
   }
 
   private BufferedImage picture() {
-    if (frame.width() != codec.width() || frame.height() != codec.height()) {
-      throw Ffmpeg.broken(file, "its frames change their size");
+    if (frame.width() != width || frame.height() != height) {
+      throw new HarmonizationException(
+          String.format(
+              "%s must have frames of one size but has %d x %d and, after %d frames, %d x %d",
+              file, width, height, given, frame.width(), frame.height()));
     }
     long time = frame.best_effort_timestamp();
     long shown =
@@ -196,8 +207,8 @@ public final class VideoDecoder implements AutoCloseable {
             : av_rescale_q(time - start(), stream.time_base(), unit);
     nanos = given == 0 ? Math.max(0, shown) : Math.max(nanos + 1, shown);
     given++;
-    byte[] stored = rgb.read(frame, colors().withDefaults(codec.height()));
-    return turn.upright(stored, frame.width(), frame.height());
+    byte[] stored = rgb.read(frame, colors().withDefaults(height));
+    return turn.upright(stored, width, height);
   }
 
   private void feed() {
