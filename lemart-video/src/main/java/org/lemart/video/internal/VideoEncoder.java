@@ -44,6 +44,9 @@ import org.lemart.HarmonizationException;
  * thread.
  */
 public final class VideoEncoder implements AutoCloseable {
+  /** Frames from one that stands by itself to the next, at most. */
+  private static final int LONGEST_GROUP = 600;
+
   private final String name;
   private final int width;
   private final int height;
@@ -127,7 +130,8 @@ public final class VideoEncoder implements AutoCloseable {
     codec.time_base(style.base());
     codec.framerate(style.rate());
     codec.sample_aspect_ratio(style.pixel());
-    codec.gop_size(Math.max(1, 2 * style.rateNumber() / style.rateScale()));
+    long twoSeconds = 2L * style.rateNumber() / style.rateScale();
+    codec.gop_size((int) Math.max(1, Math.min(LONGEST_GROUP, twoSeconds)));
     codec.qmin(quantizer);
     codec.qmax(quantizer);
     colors.tag(codec);
