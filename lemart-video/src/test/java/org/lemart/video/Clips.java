@@ -19,11 +19,17 @@ final class Clips {
 
   /** Half a second of ffmpeg's test picture, 96 x 64 at 24 frames a second, with a tone. */
   static Path withSound(Path file) throws IOException {
+    return withSound(file, "aac");
+  }
+
+  /** The same with the tone in this coding. */
+  static Path withSound(Path file, String coding) throws IOException {
     return run(
         file,
         "-f lavfi -i testsrc=size=96x64:rate=24:duration=0.5"
             + " -f lavfi -i sine=frequency=440:duration=0.5"
-            + " -c:v libopenh264 -b:v 500k -c:a aac -metadata title=holiday");
+            + (" -c:v libopenh264 -b:v 500k -c:a " + coding)
+            + " -strict experimental -metadata title=holiday");
   }
 
   /** The same pictures with the note that they are to be turned. */

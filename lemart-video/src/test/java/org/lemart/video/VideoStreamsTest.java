@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -54,6 +55,28 @@ class VideoStreamsTest {
     copy(in, out);
     assertThat(languageOfSubtitles(out)).isEmpty();
     assertThat(Clips.chapters(out)).contains("title=one", "title=two");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "opus, mov, false",
+    "flac, mov, false",
+    "truehd, mov, false",
+    "truehd, mp4, false",
+    "opus, mp4, true",
+    "flac, mp4, true",
+    "truehd, mkv, true"
+  })
+  void sound_that_the_format_cannot_hold_is_told_and_left_out(
+      String coding, String to, boolean kept) throws IOException {
+    Path in = Clips.withSound(folder.resolve("in.mkv"), coding);
+    Path out = folder.resolve("out." + to);
+    List<String> sound = List.of("audio (" + coding + ")");
+    try (VideoFile video = VideoFile.open(in)) {
+      assertThat(video.leftOut(out)).isEqualTo(kept ? List.of() : sound);
+    }
+    copy(in, out);
+    assertThat(sounds(out)).isEqualTo(kept ? 1 : 0);
   }
 
   @ParameterizedTest
@@ -148,6 +171,17 @@ class VideoStreamsTest {
       sink.finish();
     }
     return out;
+  }
+
+  private static int sounds(Path file) {
+    AVFormatContext format = new AVFormatContext(null);
+    avformat.avformat_open_input(format, file.toString(), null, (AVDictionary) null);
+    int found = 0;
+    for (int i = 0; i < format.nb_streams(); i++) {
+      found += format.streams(i).codecpar().codec_type() == avutil.AVMEDIA_TYPE_AUDIO ? 1 : 0;
+    }
+    avformat.avformat_close_input(format);
+    return found;
   }
 
   /** Empty if there are no subtitles. */
