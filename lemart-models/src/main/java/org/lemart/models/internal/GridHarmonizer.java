@@ -28,7 +28,7 @@ public final class GridHarmonizer extends AbstractHarmonizer {
   @Override
   protected BufferedImage change(BufferedImage image, Mask mask, double strength) {
     ColorGrid grid = describe(image, mask);
-    return grid.equals(ColorGrid.identity())
+    return grid.equals(grid.blend(0)) // changes nothing
         ? Images.copy(image)
         : grid.blend(strength).apply(image, mask);
   }

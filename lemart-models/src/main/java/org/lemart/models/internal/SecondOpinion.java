@@ -21,11 +21,13 @@ public record SecondOpinion(GridPredictor network, Confidence confidence) implem
     List<ColorGrid> said = network.predict(VARIANTS.stream().map(v -> v.of(input)).toList());
     List<ColorGrid> grids =
         IntStream.range(0, said.size()).mapToObj(i -> VARIANTS.get(i).back(said.get(i))).toList();
-    double factor = confidence.factor(input, Disagreement.of(input, grids));
-    return factor > 0 ? mean(grids, factor) : ColorGrid.identity();
+    return mean(grids, confidence.factor(input, Disagreement.of(input, grids)));
   }
 
-  /** The identity plus {@code factor} times the mean of the grids' differences from it. */
+  /**
+   * The identity plus {@code factor} times the mean of the grids' differences from it; with factor
+   * 0 the identity's own bits, in as many maps.
+   */
   private static ColorGrid mean(List<ColorGrid> grids, double factor) {
     ColorGrid first = grids.get(0);
     List<float[]> all = grids.stream().map(ColorGrid::maps).toList();

@@ -137,6 +137,22 @@ class SecondOpinionTest {
   }
 
   @Test
+  void what_is_not_trusted_at_all_gives_a_whole_grid_of_identity_maps() {
+    float[] maps = map(1, 0.1f).maps();
+    ColorGrid four = ColorGrid.of(2, 2, repeated(maps, 4));
+    ColorGrid nothing = new SecondOpinion(i -> four, new Confidence(1, 8, 255)).predict(INPUT);
+    assertThat(nothing).isEqualTo(ColorGrid.of(2, 2, repeated(map(1, 0).maps(), 4)));
+  }
+
+  private static float[] repeated(float[] map, int times) {
+    float[] all = new float[times * map.length];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = map[i % map.length];
+    }
+    return all;
+  }
+
+  @Test
   void the_picture_as_a_whole_is_changed_by_no_more_than_the_limit() {
     GridPredictor sure = input -> map(0, 0.4f);
     float[] planes = INPUT.planes();
