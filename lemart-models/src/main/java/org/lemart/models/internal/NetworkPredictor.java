@@ -64,20 +64,26 @@ public final class NetworkPredictor implements GridPredictor {
    * The grid that a network's raw output for one input means.
    *
    * @param output (1, 12, rows, columns), or the picture (1, 3, size, size)
+   * @throws org.lemart.HarmonizationException if a number of it is not finite
    */
   public static ColorGrid grid(HarmonizationNetwork network, NetworkInput input, NDArray output) {
     return switch (network.head()) {
-      case GRID -> grid(output);
-      case RGB -> GridFit.forSize(input.size()).fit(input, output.toFloatArray());
+      case GRID -> grid(network, output);
+      case RGB -> GridFit.forSize(input.size()).fit(input, finite(network, output));
     };
   }
 
   /** From (1, 12, rows, columns). */
-  private static ColorGrid grid(NDArray output) {
+  private static ColorGrid grid(HarmonizationNetwork network, NDArray output) {
     Shape shape = output.getShape();
-    float[] maps = output.transpose(0, 2, 3, 1).toFloatArray();
+    float[] maps = finite(network, output.transpose(0, 2, 3, 1));
     addIdentity(maps);
     return ColorGrid.of(Math.toIntExact(shape.get(2)), Math.toIntExact(shape.get(3)), maps);
+  }
+
+  /** Finite weights can still be so large that sums overflow. */
+  private static float[] finite(HarmonizationNetwork network, NDArray output) {
+    return Finite.require(output.toFloatArray(), "what network " + network.name() + " predicts");
   }
 
   /** Networks predict differences from the identity. */

@@ -25,6 +25,7 @@ import org.lemart.Mask;
 import org.lemart.models.SafeTensors;
 import org.lemart.models.SafeTensors.DType;
 import org.lemart.models.Tensor;
+import org.lemart.models.internal.Finite;
 import org.lemart.models.internal.NetworkView;
 import org.lemart.models.internal.OneLine;
 import org.lemart.models.layers.Constants;
@@ -194,8 +195,8 @@ public final class Networks {
   /**
    * Initializes every parameter of a new network from the tensor of its name, without gradients.
    *
-   * @throws HarmonizationException if a tensor is missing, is not the network's, or has another
-   *     shape
+   * @throws HarmonizationException if a tensor is missing, is not the network's, has another shape,
+   *     or a value that is not finite
    */
   public static void setWeights(
       HarmonizationNetwork network, Map<String, Tensor> tensors, String source, NDManager manager) {
@@ -215,7 +216,7 @@ public final class Networks {
           Parameter parameter = Objects.requireNonNull(parameters.get(name));
           parameter.freeze(true);
           parameter.setInitializer(
-              (owner, shape, type) -> Constants.of(owner, tensor.toFloats(), shape));
+              (owner, shape, type) -> Constants.of(owner, values(tensor, name, source), shape));
           parameter.initialize(manager, DataType.FLOAT32);
         });
   }
@@ -235,6 +236,10 @@ public final class Networks {
               + found);
     }
     return tensor;
+  }
+
+  private static float[] values(Tensor tensor, String name, String source) {
+    return Finite.require(tensor.toFloats(), source + ": tensor " + name);
   }
 
   /**
