@@ -85,6 +85,25 @@ class SafeTensorsTest {
             "tensor w"),
         Arguments.of("fraction", "{\"w\":" + good.replace("[2]", "[2.5]") + "}", "tensor w"),
         Arguments.of(
+            "offsets that overflow",
+            "{\"w\":"
+                + good
+                + ",\"v\":"
+                + good.replace("[2]", "[2305843009213693950]")
+                    .replace("[0,8]", "[8,-9223372036854775808]")
+                + "}",
+            "data_offsets of v must span 9223372036854775800 bytes"),
+        Arguments.of("trailing text", "{\"w\":" + good + "} {}", "valid JSON"),
+        Arguments.of("trailing garbage", "{\"w\":" + good + "} x", "valid JSON"),
+        Arguments.of("a comment", "{\"w\":" + good + "/*x*/}", "valid JSON"),
+        Arguments.of("names without quotes", "{w:" + good + "}", "valid JSON"),
+        Arguments.of(
+            "a tensor twice", "{\"w\":" + good + ",\"w\":" + good + "}", "once but repeats w"),
+        Arguments.of(
+            "a shape twice",
+            "{\"w\":" + good.replace("[2],", "[2],\"shape\":[1,2],") + "}",
+            "once but repeats shape"),
+        Arguments.of(
             "past the end", "{\"w\":" + good.replace("[0,8]", "[8,16]") + "}", "begin at 0"),
         Arguments.of("a hole", "{}", "leaves 8 bytes"),
         Arguments.of("overlap", "{\"w\":" + good + ",\"v\":" + good + "}", "begin at 8"),

@@ -5,7 +5,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -113,12 +116,28 @@ public final class SafeTensorsHeader {
   private JsonObject json(String text) {
     try {
       JsonReader reader = new JsonReader(new StringReader(text));
-      JsonElement root = JsonParser.parseReader(reader);
-      check(root.isJsonObject(), "header must be a JSON object");
-      return root.getAsJsonObject();
-    } catch (JsonParseException | StackOverflowError e) {
+      reader.setStrictness(Strictness.STRICT);
+      check(reader.peek() == JsonToken.BEGIN_OBJECT, "header must be a JSON object");
+      JsonObject root = object(reader);
+      check(reader.peek() == JsonToken.END_DOCUMENT, "header must be valid JSON");
+      return root;
+    } catch (IOException | JsonParseException | StackOverflowError e) {
       throw new HarmonizationException(source + ": header must be valid JSON", e);
     }
+  }
+
+  /** The next object; it and the objects in it have each name once. */
+  private JsonObject object(JsonReader reader) throws IOException {
+    JsonObject object = new JsonObject();
+    reader.beginObject();
+    while (reader.hasNext()) {
+      String name = reader.nextName();
+      check(!object.has(name), "header must have each name once but repeats " + OneLine.of(name));
+      boolean nested = reader.peek() == JsonToken.BEGIN_OBJECT;
+      object.add(name, nested ? object(reader) : JsonParser.parseReader(reader));
+    }
+    reader.endObject();
+    return object;
   }
 
   private record Entry(String name, DType type, long[] shape, long begin, long end) {}
@@ -132,7 +151,10 @@ public final class SafeTensorsHeader {
       check(offsets.length == 2, "data_offsets of " + OneLine.of(name) + " must be two numbers");
       long bytes = Math.multiplyExact(Tensor.elements(shape), type.bytes());
       check(
-          offsets[0] >= 0 && offsets[1] <= Integer.MAX_VALUE && offsets[1] - offsets[0] == bytes,
+          offsets[0] >= 0
+              && offsets[1] >= offsets[0]
+              && offsets[1] <= Integer.MAX_VALUE
+              && offsets[1] - offsets[0] == bytes,
           "data_offsets of "
               + OneLine.of(name)
               + " must span "
