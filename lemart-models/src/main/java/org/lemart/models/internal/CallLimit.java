@@ -77,7 +77,7 @@ public final class CallLimit {
     if (caller.isInterrupted()) {
       throw new HarmonizationException("harmonizing with " + name + " was interrupted");
     }
-    if (timeout != null && System.nanoTime() - start > timeout.toNanos()) {
+    if (timeout != null && Duration.ofNanos(System.nanoTime() - start).compareTo(timeout) > 0) {
       throw new HarmonizationException(
           String.format(
               "harmonizing with %s must end within %d ms but took longer",
