@@ -1,11 +1,11 @@
 package org.lemart.models.internal;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.Strictness;
+import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
@@ -31,6 +31,9 @@ import org.lemart.models.Tensor;
 public final class SafeTensorsHeader {
   public static final String METADATA = "__metadata__";
   private static final int MAX_HEADER = 100_000_000;
+
+  /** Unlike {@code JsonParser}, it leaves its reader strict. */
+  private static final TypeAdapter<JsonElement> VALUES = new Gson().getAdapter(JsonElement.class);
 
   private final String source;
 
@@ -116,7 +119,6 @@ public final class SafeTensorsHeader {
   private JsonObject json(String text) {
     try {
       JsonReader reader = new JsonReader(new StringReader(text));
-      reader.setStrictness(Strictness.STRICT);
       check(reader.peek() == JsonToken.BEGIN_OBJECT, "header must be a JSON object");
       JsonObject root = object(reader);
       check(reader.peek() == JsonToken.END_DOCUMENT, "header must be valid JSON");
@@ -134,7 +136,7 @@ public final class SafeTensorsHeader {
       String name = reader.nextName();
       check(!object.has(name), "header must have each name once but repeats " + OneLine.of(name));
       boolean nested = reader.peek() == JsonToken.BEGIN_OBJECT;
-      object.add(name, nested ? object(reader) : JsonParser.parseReader(reader));
+      object.add(name, nested ? object(reader) : VALUES.read(reader));
     }
     reader.endObject();
     return object;
