@@ -21,7 +21,10 @@ final class Attention {
   /** What is added to the logits of query rows from (inclusive) to (exclusive). */
   @FunctionalInterface
   interface Bias {
-    /** Shape (B', heads, rows, keys); B' divides the batch, entries repeat with period B'. */
+    /**
+     * Shape (B', heads, rows, keys), or with 1 for heads or rows, the same for all of them; B'
+     * divides the batch, entries repeat with period B'.
+     */
     NDArray rows(long from, long to);
   }
 

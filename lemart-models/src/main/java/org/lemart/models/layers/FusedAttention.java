@@ -36,7 +36,8 @@ final class FusedAttention {
    * Mixes values by the likeness of queries and keys, as {@link Attention#mix}.
    *
    * @param training whether gradients will be taken
-   * @param bias (B', heads, T, S), B' divides the batch, entries repeat with period B'
+   * @param bias (B', heads, T, S), or with 1 for heads or T, the same for all of them; B' divides
+   *     the batch, entries repeat with period B'
    */
   static NDArray mix(
       boolean training, NDArray query, NDArray key, NDArray value, @Nullable NDArray bias) {
@@ -48,13 +49,15 @@ final class FusedAttention {
       return operation.run(training, query, key, value);
     }
     long period = bias.getShape().get(0);
+    long heads = query.getShape().get(1);
+    NDArray each = bias.getShape().get(1) == heads ? bias : bias.repeat(1, heads);
     return operation
         .run(
             training,
             fold(query, period),
             fold(key, period),
             fold(value, period),
-            fold(bias, period))
+            fold(each, period))
         .reshape(query.getShape());
   }
 

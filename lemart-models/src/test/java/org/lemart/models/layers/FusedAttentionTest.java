@@ -45,6 +45,12 @@ class FusedAttentionTest {
   }
 
   @Test
+  void it_gives_the_same_numbers_and_gradients_with_a_bias_of_keys_for_each_picture() {
+    compare(new Shape(2, 1, 1, 7));
+    compare(new Shape(4, 1, 1, 7));
+  }
+
+  @Test
   void repeated_passes_keep_nothing() {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
       NDArray x = random(manager, 1, new Shape(1, 1, 4, 2));
