@@ -81,10 +81,18 @@ public final class ImageFiles {
   /** Whether the file starts as a JPEG does, whatever its name. */
   public static boolean isJpeg(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      return in.read() == 0xFF && in.read() == 0xD8 && in.read() == 0xFF;
+      return isJpeg(in.readNBytes(3));
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** Whether the bytes of a file start as those of a JPEG. */
+  public static boolean isJpeg(byte[] file) {
+    return file.length >= 3
+        && (file[0] & 0xFF) == 0xFF
+        && (file[1] & 0xFF) == 0xD8
+        && (file[2] & 0xFF) == 0xFF;
   }
 
   /** Whether a file's name, without folders, ends as those of the formats that are read. */

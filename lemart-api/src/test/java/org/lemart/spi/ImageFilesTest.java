@@ -134,6 +134,14 @@ class ImageFilesTest {
   }
 
   @Test
+  void a_jpeg_is_known_by_its_first_bytes() {
+    BufferedImage image = new BufferedImage(4, 4, BufferedImage.TYPE_3BYTE_BGR);
+    assertThat(ImageFiles.isJpeg(ImageFiles.encode(image, "jpg"))).isTrue();
+    assertThat(ImageFiles.isJpeg(ImageFiles.encode(image, "png"))).isFalse();
+    assertThat(ImageFiles.isJpeg(new byte[] {(byte) 0xFF, (byte) 0xD8})).isFalse();
+  }
+
+  @Test
   void a_palette_is_promoted_when_read() throws IOException {
     BufferedImage image = TestPictures.random("type 13", 9, 7, 1);
     Path file = folder.resolve("a.png");

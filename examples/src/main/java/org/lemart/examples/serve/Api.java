@@ -42,7 +42,7 @@ final class Api {
   /** The change as a grid, of the parts {@code composite} and {@code mask}: at any size. */
   Reply analyze(Form form) {
     BufferedImage image = Upload.read(form, "composite", limits);
-    Mask mask = Mask.of(Upload.read(form, "mask", limits));
+    Mask mask = Upload.mask(form, "mask", limits);
     ColorCorrection correction = harmonizer.analyze(image, mask);
     if (correction instanceof ColorGrid grid) {
       return Reply.json(grid.toJson());

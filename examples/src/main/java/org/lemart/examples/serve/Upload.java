@@ -10,6 +10,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.lemart.HarmonizationException;
+import org.lemart.Mask;
 import org.lemart.spi.ImageFiles;
 
 /** Pictures that came over the network: refused by type and by pixels before they are decoded. */
@@ -24,6 +25,12 @@ final class Upload {
     } catch (HarmonizationException e) {
       throw Rejection.bad(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** White = foreground; masks saved as JPEG are {@link Mask#denoised}. */
+  static Mask mask(Form form, String part, Limits limits) {
+    Mask mask = Mask.of(read(form, part, limits));
+    return ImageFiles.isJpeg(form.bytes(part)) ? mask.denoised() : mask;
   }
 
   private static void requirePixels(byte[] bytes, String part, long most) {

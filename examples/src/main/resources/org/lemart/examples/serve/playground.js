@@ -65,6 +65,11 @@ function hasTransparency(image) {
   return false;
 }
 
+/** A level of a mask without the noise of JPEG, as `Mask.denoised` in Java. */
+function denoised(level) {
+  return ((Math.max(26, Math.min(229, level)) - 26) * 255) / 203;
+}
+
 /** A cut-out from a picture and its mask, white = object. */
 async function join(picture, mask) {
   const { width, height } = picture.image;
@@ -74,9 +79,10 @@ async function join(picture, mask) {
   }
   const pixels = pixelsOf(picture.image);
   const cover = pixelsOf(mask.image).data;
+  const noisy = mask.file.type === 'image/jpeg';
   for (let i = 0; i < cover.length; i += 4) {
     const grey = 0.299 * cover[i] + 0.587 * cover[i + 1] + 0.114 * cover[i + 2];
-    pixels.data[i + 3] = Math.round((grey * cover[i + 3]) / 255);
+    pixels.data[i + 3] = Math.round(((noisy ? denoised(grey) : grey) * cover[i + 3]) / 255);
   }
   const made = surface(width, height);
   made.getContext('2d').putImageData(pixels, 0, 0);

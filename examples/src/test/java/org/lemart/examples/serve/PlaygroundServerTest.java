@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,6 +48,7 @@ class PlaygroundServerTest {
   private final CountDownLatch started = new CountDownLatch(1);
   private final CountDownLatch go = new CountDownLatch(1);
   private volatile boolean slow;
+  private volatile Mask seen = Mask.empty(1, 1);
   private PlaygroundServer server;
 
   @BeforeEach
@@ -121,6 +123,18 @@ class PlaygroundServerTest {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(ColorGrid.ofJson(text(answer))).isEqualTo(WARMER);
+  }
+
+  @Test
+  void a_mask_saved_as_jpeg_is_denoised() throws Exception {
+    BufferedImage noise = new BufferedImage(60, 40, BufferedImage.TYPE_BYTE_GRAY);
+    Arrays.fill(((DataBufferByte) noise.getRaster().getDataBuffer()).getData(), (byte) 20);
+
+    post("/api/analyze", Map.of("composite", png(BACKGROUND), "mask", png(noise)));
+    assertThat(seen.isEmpty()).isFalse();
+    byte[] mask = ImageFiles.encode(noise, "jpg");
+    post("/api/analyze", Map.of("composite", png(BACKGROUND), "mask", mask));
+    assertThat(seen.isEmpty()).isTrue();
   }
 
   @Test
@@ -418,6 +432,7 @@ class PlaygroundServerTest {
     @Override
     public ColorGrid analyze(BufferedImage image, Mask mask) {
       mask.requireSizeOf(image);
+      seen = mask;
       started.countDown();
       try {
         if (slow && !go.await(20, TimeUnit.SECONDS)) {

@@ -15,7 +15,7 @@ import org.lemart.Composite;
 import org.lemart.Mask;
 import org.lemart.spi.ImageFiles;
 
-/** Files in, a PNG file out. */
+/** Files in, a PNG file out; masks saved as JPEG are {@link Mask#denoised}. */
 final class FilesTranslator implements ServingTranslator {
   private final CompositeTranslator<BufferedImage> pictures;
 
@@ -27,7 +27,8 @@ final class FilesTranslator implements ServingTranslator {
   public NDList processInput(TranslatorContext context, Input input) throws TranslateException {
     BufferedImage image = picture(input, "image");
     Mask mask = Mask.of(picture(input, "mask"));
-    return pictures.processInput(context, new Composite(image, mask));
+    boolean noisy = ImageFiles.isJpeg(bytes(input, "mask"));
+    return pictures.processInput(context, new Composite(image, noisy ? mask.denoised() : mask));
   }
 
   @Override
@@ -46,12 +47,16 @@ final class FilesTranslator implements ServingTranslator {
   @Override
   public void setArguments(Map<String, ?> arguments) {}
 
-  private static BufferedImage picture(Input input, String part) throws TranslateException {
-    BytesSupplier bytes = input.get(part);
+  private static BufferedImage picture(Input input, String name) throws TranslateException {
+    return ImageFiles.read(new ByteArrayInputStream(bytes(input, name)), name);
+  }
+
+  private static byte[] bytes(Input input, String name) throws TranslateException {
+    BytesSupplier bytes = input.get(name);
     if (bytes == null) {
       throw new TranslateException(
-          "input must have the parts image and mask but has no part " + part);
+          "input must have the parts image and mask but has no part " + name);
     }
-    return ImageFiles.read(new ByteArrayInputStream(bytes.getAsBytes()), part);
+    return bytes.getAsBytes();
   }
 }

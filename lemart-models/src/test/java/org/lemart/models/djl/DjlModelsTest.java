@@ -164,6 +164,28 @@ class DjlModelsTest {
   }
 
   @Test
+  void a_mask_saved_as_jpeg_is_denoised_as_that_of_a_file()
+      throws ModelException, IOException, TranslateException {
+    Path mask = folder.resolve("mask.jpg");
+    ImageFiles.write(COMPOSITE.mask().toImage(), mask);
+    Criteria<Input, Output> criteria =
+        Criteria.builder()
+            .setTypes(Input.class, Output.class)
+            .optModelUrls("lemart:swinih")
+            .build();
+    Input input = new Input();
+    input.add("image", ImageFiles.encode(COMPOSITE.image(), "png"));
+    input.add("mask", Files.readAllBytes(mask));
+
+    Output output = predict(criteria, input);
+
+    BufferedImage out = ImageIO.read(new ByteArrayInputStream(output.getData().getAsBytes()));
+    assertThat(Pictures.raw(out))
+        .isEqualTo(
+            Pictures.raw(harmonized("swinih", 1, new Composite(COMPOSITE.image(), Mask.of(mask)))));
+  }
+
+  @Test
   void a_missing_part_is_named() {
     Criteria<Input, Output> criteria =
         Criteria.builder()
@@ -191,9 +213,13 @@ class DjlModelsTest {
   }
 
   private static BufferedImage harmonized(String model, double strength) {
+    return harmonized(model, strength, COMPOSITE);
+  }
+
+  private static BufferedImage harmonized(String model, double strength, Composite composite) {
     try (Harmonizer harmonizer =
         Harmonizer.builder(model).strength(strength).effort(Effort.FAST).build()) {
-      return harmonizer.harmonize(COMPOSITE.image(), COMPOSITE.mask());
+      return harmonizer.harmonize(composite.image(), composite.mask());
     }
   }
 
