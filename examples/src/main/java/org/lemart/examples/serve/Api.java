@@ -10,6 +10,7 @@ import org.lemart.HarmonizationException;
 import org.lemart.Harmonizer;
 import org.lemart.Mask;
 import org.lemart.models.ColorGrid;
+import org.lemart.models.classic.ClassicHarmonizers;
 import org.lemart.spi.ImageFiles;
 
 /** What the page asks for. Thread-safe. */
@@ -25,9 +26,15 @@ final class Api {
   private final Harmonizer harmonizer;
   private final Limits limits;
 
+  /** Whether its grids are approximations. */
+  private final boolean classic;
+
   Api(Harmonizer harmonizer, Limits limits) {
     this.harmonizer = harmonizer;
     this.limits = limits;
+    this.classic =
+        ClassicHarmonizers.all().stream()
+            .anyMatch(method -> method.name().equals(harmonizer.name()));
   }
 
   /** The model and the limits. */
@@ -64,12 +71,19 @@ final class Api {
     }
     double strength = form.has("strength") ? form.number("strength", 0, 1) : 1;
     Composite composite = paste(form);
-    BufferedImage out =
-        harmonizer
-            .analyze(composite.image(), composite.mask())
-            .blend(strength)
-            .apply(composite.image(), composite.mask());
-    return Reply.ok(type, ImageFiles.encode(out, format));
+    return Reply.ok(type, ImageFiles.encode(harmonized(composite, strength), format));
+  }
+
+  /** By a network: with the grid that the page shows. By another method: its own result. */
+  private BufferedImage harmonized(Composite composite, double strength) {
+    BufferedImage image = composite.image();
+    Mask mask = composite.mask();
+    if (!classic) {
+      return harmonizer.analyze(image, mask).blend(strength).apply(image, mask);
+    }
+    try (Harmonizer method = Harmonizer.builder(harmonizer.name()).strength(strength).build()) {
+      return method.harmonize(image, mask);
+    }
   }
 
   private Composite paste(Form form) {

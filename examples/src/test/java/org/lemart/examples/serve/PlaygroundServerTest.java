@@ -152,6 +152,27 @@ class PlaygroundServerTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"histogram", "pyramid", "poisson"})
+  void what_a_method_without_a_network_makes_is_its_own_result(String model) throws Exception {
+    BufferedImage photo = gradient();
+    Map<String, byte[]> form = form();
+    form.put("background", png(photo));
+    form.put("strength", bytes("0.5"));
+    Composite pasted = Composite.paste(photo, CUTOUT, 5, -4, 30);
+
+    try (Harmonizer harmonizer = Harmonizer.load(model);
+        Harmonizer half = Harmonizer.builder(model).strength(0.5).build();
+        PlaygroundServer methods = PlaygroundServer.start("127.0.0.1", 0, harmonizer, LIMITS)) {
+      HttpResponse<byte[]> answer = send(request(methods.uri().resolve("/api/harmonize"), form));
+
+      BufferedImage expected = half.harmonize(pasted.image(), pasted.mask());
+      assertThat(pixels(ImageIO.read(new ByteArrayInputStream(answer.body()))))
+          .isEqualTo(pixels(expected));
+      assertThat(pixels(expected)).isNotEqualTo(pixels(pasted.image()));
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"jpg, image/jpeg", "tif, image/tiff"})
   void the_format_may_be_chosen(String format, String type) throws Exception {
     Map<String, byte[]> form = form();
@@ -365,6 +386,10 @@ class PlaygroundServerTest {
   }
 
   private HttpRequest request(String path, Map<String, byte[]> parts) throws IOException {
+    return request(server.uri().resolve(path), parts);
+  }
+
+  private static HttpRequest request(URI uri, Map<String, byte[]> parts) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     for (Map.Entry<String, byte[]> part : parts.entrySet()) {
       String name = part.getKey();
@@ -375,7 +400,7 @@ class PlaygroundServerTest {
       body.write(bytes("\r\n"));
     }
     body.write(bytes("--lemart-test--\r\n"));
-    return HttpRequest.newBuilder(server.uri().resolve(path))
+    return HttpRequest.newBuilder(uri)
         .header("Content-Type", "multipart/form-data; boundary=lemart-test")
         .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
         .build();
@@ -419,6 +444,16 @@ class PlaygroundServerTest {
     graphics.setColor(new Color(30, 160, 200));
     graphics.fillOval(10, 5, 40, 30);
     graphics.dispose();
+    return image;
+  }
+
+  private static BufferedImage gradient() {
+    BufferedImage image = new BufferedImage(60, 40, BufferedImage.TYPE_3BYTE_BGR);
+    for (int y = 0; y < 40; y++) {
+      for (int x = 0; x < 60; x++) {
+        image.setRGB(x, y, new Color(4 * x, 6 * y, 255 - 3 * x).getRGB());
+      }
+    }
     return image;
   }
 
