@@ -36,7 +36,9 @@ final class ServeCommand implements Callable<Integer> {
       names = "--host",
       paramLabel = "NAME",
       defaultValue = "127.0.0.1",
-      description = "Address to listen on; others than 127.0.0.1 let other machines in.")
+      description =
+          "Address or name to listen on; any that is not loopback lets other machines in"
+              + " (default: 127.0.0.1).")
   String host;
 
   @Mixin ModelName name;

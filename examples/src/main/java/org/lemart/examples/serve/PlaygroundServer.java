@@ -8,7 +8,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -30,13 +34,16 @@ public final class PlaygroundServer implements AutoCloseable {
   private final Semaphore calls;
   private final boolean loopback;
 
-  private PlaygroundServer(
-      HttpServer server, InetAddress address, Harmonizer harmonizer, Limits limits) {
+  /** What it may be called by; empty: anything. */
+  private final Set<String> names;
+
+  private PlaygroundServer(HttpServer server, String host, Harmonizer harmonizer, Limits limits) {
     this.server = server;
     this.limits = limits;
     this.api = new Api(harmonizer, limits);
     this.calls = new Semaphore(limits.calls());
-    this.loopback = address.isLoopbackAddress();
+    this.loopback = server.getAddress().getAddress().isLoopbackAddress();
+    this.names = loopback ? ownNames(host) : Set.of();
     // More than calls, so that the page and refusals are served while all calls work.
     this.threads = Executors.newFixedThreadPool(limits.calls() + 8);
   }
@@ -55,7 +62,7 @@ public final class PlaygroundServer implements AutoCloseable {
     try {
       InetAddress address = InetAddress.getByName(host);
       HttpServer http = HttpServer.create(new InetSocketAddress(address, port), 0);
-      PlaygroundServer server = new PlaygroundServer(http, address, harmonizer, limits);
+      PlaygroundServer server = new PlaygroundServer(http, host, harmonizer, limits);
       http.createContext("/", server::handle);
       http.setExecutor(server.threads);
       http.start();
@@ -68,6 +75,12 @@ public final class PlaygroundServer implements AutoCloseable {
     } catch (IOException e) {
       throw new HarmonizationException("cannot serve on " + host + ":" + port, e);
     }
+  }
+
+  /** As a browser writes them, and as they were given. */
+  private Set<String> ownNames(String host) {
+    return new TreeSet<>(
+        List.of("localhost", "127.0.0.1", "[::1]", uri().getHost(), host.toLowerCase(Locale.ROOT)));
   }
 
   /**
@@ -116,7 +129,7 @@ public final class PlaygroundServer implements AutoCloseable {
   }
 
   private Reply answer(HttpExchange exchange) throws IOException {
-    RequestGate.requireOwn(exchange, loopback);
+    RequestGate.requireOwn(exchange, names);
     String path = String.valueOf(exchange.getRequestURI().getPath());
     return switch (path) {
       case "/api/info" -> {

@@ -5,32 +5,42 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which requests are let in, and how much of them is read. */
 final class RequestGate {
-  private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final int CHUNK = 1 << 16;
 
   private RequestGate() {}
 
   /**
    * Refuses what another web site makes a browser send: by a name that was pointed to this machine
-   * (DNS rebinding), or from a page of its own.
+   * (DNS rebinding), or from a page of its own. A page's origin may be {@code https}, behind a
+   * proxy that encrypts and passes {@code Host} on.
    *
-   * @param loopback whether only this machine is served
+   * @param names what the server may be called by, in small letters; empty: anything
    */
-  static void requireOwn(HttpExchange exchange, boolean loopback) {
+  static void requireOwn(HttpExchange exchange, Set<String> names) {
     Headers headers = exchange.getRequestHeaders();
     @Nullable String host = headers.getFirst("Host");
-    if (host == null || (loopback && !OWN_NAMES.contains(host.replaceFirst(":\\d+$", "")))) {
-      throw new Rejection(403, "host must be localhost or 127.0.0.1");
+    if (host == null) {
+      throw new Rejection(403, "host must be given but was not");
+    }
+    if (!names.isEmpty() && !names.contains(name(host))) {
+      String some = String.join(", ", names);
+      throw new Rejection(403, "host must be one of " + some + " but was another");
     }
     @Nullable String origin = headers.getFirst("Origin");
-    if (origin != null && !origin.equals("http://" + host)) {
+    if (origin != null && !origin.equals("http://" + host) && !origin.equals("https://" + host)) {
       throw new Rejection(403, "origin must be this server's own page");
     }
+  }
+
+  /** Without the port. */
+  private static String name(String host) {
+    return host.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
   }
 
   /** The body, if it is not longer than that. */

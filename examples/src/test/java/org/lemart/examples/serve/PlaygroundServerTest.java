@@ -27,6 +27,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -341,6 +343,36 @@ class PlaygroundServerTest {
     assertThat(raw("GET / HTTP/1.1", "Host: evil.example:80")).startsWith("HTTP/1.1 403");
     assertThat(raw("GET / HTTP/1.1", "Host: localhost", "Origin: http://evil.example"))
         .startsWith("HTTP/1.1 403");
+  }
+
+  @Test
+  void a_page_behind_a_proxy_that_encrypts_is_its_own() throws Exception {
+    assertThat(raw("GET / HTTP/1.1", "Host: localhost", "Origin: https://localhost"))
+        .startsWith("HTTP/1.1 200");
+    assertThat(raw("GET / HTTP/1.1", "Host: localhost", "Origin: https://evil.example"))
+        .startsWith("HTTP/1.1 403");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"127.1, 127.1", "LocalHost, LOCALHOST:80", "127.1, 127.0.0.1"})
+  void the_name_that_was_given_is_its_own(String given, String asked) throws Exception {
+    server.close();
+    server = PlaygroundServer.start(given, 0, new Fixed(), LIMITS);
+
+    assertThat(raw("GET / HTTP/1.1", "Host: " + asked)).startsWith("HTTP/1.1 200");
+    assertThat(raw("GET / HTTP/1.1", "Host: evil.example")).startsWith("HTTP/1.1 403");
+  }
+
+  /** Debian gives a machine's own name 127.0.1.1; other systems have 127.0.0.1 only. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void any_loopback_address_may_be_listened_on() throws Exception {
+    server.close();
+    server = PlaygroundServer.start("127.0.1.1", 0, new Fixed(), LIMITS);
+
+    assertThat(get("/").statusCode()).isEqualTo(200);
+    assertThat(server.isLoopback()).isTrue();
+    assertThat(raw("GET / HTTP/1.1", "Host: evil.example")).startsWith("HTTP/1.1 403");
   }
 
   @Test
