@@ -84,14 +84,18 @@ public final class PlaygroundServer implements AutoCloseable {
   }
 
   /**
-   * A client that sends or reads for more than a minute is cut off; the JDK would wait for ever.
+   * A client that sends for more than a minute is cut off, and one that has no whole answer ten
+   * minutes later, which includes computing it; the JDK would wait for ever.
    */
   private static void limitWaiting() {
-    for (String property : new String[] {"maxReqTime", "maxRspTime"}) {
-      String name = "sun.net.httpserver." + property;
-      if (System.getProperty(name) == null) {
-        System.setProperty(name, "60");
-      }
+    limitWaiting("maxReqTime", 60);
+    limitWaiting("maxRspTime", 600);
+  }
+
+  private static void limitWaiting(String property, int seconds) {
+    String name = "sun.net.httpserver." + property;
+    if (System.getProperty(name) == null) {
+      System.setProperty(name, String.valueOf(seconds));
     }
   }
 

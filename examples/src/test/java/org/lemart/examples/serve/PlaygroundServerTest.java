@@ -376,6 +376,12 @@ class PlaygroundServerTest {
   }
 
   @Test
+  void computing_may_take_longer_than_sending() {
+    assertThat(System.getProperty("sun.net.httpserver.maxReqTime")).isEqualTo("60");
+    assertThat(System.getProperty("sun.net.httpserver.maxRspTime")).isEqualTo("600");
+  }
+
+  @Test
   void only_the_loopback_address_is_listened_on() {
     assertThat(server.isLoopback()).isTrue();
     assertThat(server.uri().getHost()).isEqualTo("127.0.0.1");
