@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
@@ -88,6 +90,22 @@ final class Browser implements AutoCloseable {
 
   void choose(String selector, Path file) {
     element(selector).sendKeys(file.toAbsolutePath().toString());
+  }
+
+  /** Drops files on the page, in this order. */
+  void drop(Path... files) {
+    driver.executeScript(
+        "const input = document.createElement('input'); input.id = 'dropped';"
+            + "input.type = 'file'; input.multiple = true; document.body.append(input);");
+    element("#dropped")
+        .sendKeys(
+            Stream.of(files)
+                .map(file -> file.toAbsolutePath().toString())
+                .collect(Collectors.joining("\n")));
+    driver.executeScript(
+        "const input = document.getElementById('dropped'); const data = new DataTransfer();"
+            + "for (const file of input.files) { data.items.add(file); } input.remove();"
+            + "dispatchEvent(new DragEvent('drop', { dataTransfer: data }));");
   }
 
   void press(String selector, CharSequence... keys) {

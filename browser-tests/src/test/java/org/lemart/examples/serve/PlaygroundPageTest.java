@@ -140,6 +140,18 @@ class PlaygroundPageTest {
   }
 
   @Test
+  void a_background_and_a_cutout_dropped_together_replace_both() throws IOException {
+    openExample();
+    Path background = file("wide.png", new BufferedImage(90, 50, BufferedImage.TYPE_3BYTE_BGR));
+    browser.drop(background, file("other.png", resource("cutout.png")));
+
+    browser.until(() -> browser.text("#cutout-name").equals("other.png"));
+    assertThat(browser.text("#background-name")).isEqualTo("wide.png");
+    assertThat(canvas().getWidth()).isEqualTo(90);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
   void a_file_that_is_no_picture_is_told() throws IOException {
     Path text = Files.writeString(folder.resolve("notes.png"), "no picture");
 

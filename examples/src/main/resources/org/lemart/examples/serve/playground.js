@@ -126,14 +126,16 @@ async function take(kind, file) {
 
 /** Dropped files: the first opaque one is the background, one with transparency the cut-out. */
 async function takeAll(files) {
+  const several = files.length > 1;
+  let background = !several && Boolean(state.background);
   for (const file of files) {
-    let kind = 'background';
-    if (state.background) {
-      kind = state.opaque && !state.cutout ? 'mask' : 'cutout';
-    }
-    if (files.length > 1 && kind === 'background') {
-      const image = await createImageBitmap(file).catch(() => null);
-      kind = image && hasTransparency(image) ? 'cutout' : 'background';
+    let kind = state.opaque && !state.cutout ? 'mask' : 'cutout';
+    const image = several ? await createImageBitmap(file).catch(() => null) : null;
+    if (image && hasTransparency(image)) {
+      kind = 'cutout';
+    } else if (!background) {
+      kind = 'background';
+      background = Boolean(image);
     }
     await take(kind, file);
   }
