@@ -140,6 +140,24 @@ class PlaygroundPageTest {
   }
 
   @Test
+  void without_a_mask_that_fits_there_is_nothing_to_move_or_to_download() {
+    openExample();
+    browser.press("#frame", Keys.ARROW_LEFT);
+    browser.choose("#cutout", file("object.png", OPAQUE));
+    browser.until(() -> status().contains("add its mask"));
+    assertUsable(false);
+
+    browser.choose("#mask", mask("small.png", 40, 60, 0, 255));
+    browser.until(() -> status().equals("the mask must be 80 × 60 as the cut-out, but is 40 × 60"));
+    assertUsable(false);
+
+    browser.choose("#mask", mask("mask.png", 80, 60, 0, 255));
+    browser.until(() -> status().startsWith(DONE));
+    assertUsable(true);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
   void a_background_and_a_cutout_dropped_together_replace_both() throws IOException {
     openExample();
     Path background = file("wide.png", new BufferedImage(90, 50, BufferedImage.TYPE_3BYTE_BGR));
@@ -174,6 +192,17 @@ class PlaygroundPageTest {
   private static void openExample() {
     browser.click("#example");
     browser.until(() -> status().startsWith(DONE));
+  }
+
+  private static void assertUsable(boolean usable) {
+    assertThat(property("board", "hidden")).isNotEqualTo(usable);
+    assertThat(property("drop", "hidden")).isEqualTo(usable);
+    assertThat(property("controls", "disabled")).isNotEqualTo(usable);
+    assertThat(property("downloads", "disabled")).isNotEqualTo(usable);
+  }
+
+  private static boolean property(String id, String name) {
+    return browser.number("return Number(document.getElementById('" + id + "')." + name + ")") == 1;
   }
 
   private static String status() {

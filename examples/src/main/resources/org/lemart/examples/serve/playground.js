@@ -97,25 +97,31 @@ function name(kind, file) {
   label.parentElement.classList.remove('wanted');
 }
 
+/** The last result is of other pictures. */
+function forget() {
+  state.grid = null;
+  $('downloads').disabled = true;
+}
+
 async function take(kind, file) {
   try {
     const opened = await open(file);
     name(kind, file);
     if (kind === 'background') {
       state.background = opened;
-      state.grid = null;
     } else if (kind === 'mask') {
       state.mask = opened;
     } else {
-      state.cutout = null;
       state.opaque = hasTransparency(opened.image) ? null : opened;
       state.cutout = state.opaque ? null : opened;
-      state.grid = null;
       if (!state.opaque) {
         state.mask = null;
       }
     }
+    forget();
     if (state.opaque && state.mask) {
+      state.cutout = null;
+      arrange(); // nothing is shown until they are joined, or if they cannot be
       state.cutout = await join(state.opaque, state.mask);
     }
     arrange();
@@ -154,8 +160,14 @@ function objectHeight() {
 
 /** A new pair of pictures: the object a good size, in the middle. */
 function arrange() {
+  const ready = Boolean(state.background && state.cutout);
   $('mask-row').classList.toggle('wanted', Boolean(state.opaque && !state.cutout));
-  if (!state.background || !state.cutout) {
+  $('drop').hidden = ready;
+  board.hidden = !ready;
+  $('controls').disabled = !ready;
+  if (!ready) {
+    clearTimeout(timer);
+    again = false;
     const missing = state.opaque
       ? 'The cut-out has no transparency: add its mask (white = object).'
       : `Now the ${state.background ? 'cut-out' : 'background'}.`;
@@ -167,9 +179,6 @@ function arrange() {
   state.width = Math.min(object.width, 0.6 * width, (0.6 * height * object.width) / object.height);
   state.x = Math.round((width - state.width) / 2);
   state.y = Math.round((height - objectHeight()) / 2);
-  $('drop').hidden = true;
-  board.hidden = false;
-  $('controls').disabled = false;
   canvas.width = Math.round(width * scale());
   canvas.height = Math.round(height * scale());
   board.style.maxWidth = `min(100%, calc(72vh * ${width / height}))`;
@@ -234,7 +243,9 @@ function redraw() {
     waiting = true;
     requestAnimationFrame(() => {
       waiting = false;
-      draw();
+      if (!board.hidden) {
+        draw();
+      }
     });
   }
 }
@@ -290,18 +301,21 @@ async function analyze() {
   running = true;
   again = false;
   let pause = PAUSE;
-  const pictures = [state.background, state.cutout];
+  const { background, cutout } = state;
+  const shown = () => background === state.background && cutout === state.cutout;
   say('Looking at the light …');
   try {
     const grid = await ask();
-    if (pictures[0] === state.background && pictures[1] === state.cutout) {
+    if (shown()) {
       show(grid);
     }
   } catch (error) {
-    say(error.message, true);
-    if (error.status === 429) { // somebody else is being served
-      again = true;
-      pause = 1000;
+    if (shown()) {
+      say(error.message, true);
+      if (error.status === 429) { // somebody else is being served
+        again = true;
+        pause = 1000;
+      }
     }
   }
   running = false;
@@ -348,7 +362,7 @@ async function download(format) {
   } catch (error) {
     say(error.message, true);
   } finally {
-    $('downloads').disabled = false;
+    $('downloads').disabled = !state.grid;
   }
 }
 
