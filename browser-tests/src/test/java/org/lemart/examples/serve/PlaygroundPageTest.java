@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lemart.Composite;
 import org.lemart.Harmonizer;
 import org.lemart.Mask;
+import org.lemart.models.ColorGrid;
 import org.lemart.spi.ImageFiles;
 import org.openqa.selenium.Keys;
 
@@ -170,6 +171,23 @@ class PlaygroundPageTest {
   }
 
   @Test
+  void an_object_over_the_whole_picture_is_foreground_whatever_its_colours() {
+    Recorder recorder = new Recorder();
+    try (PlaygroundServer other =
+        PlaygroundServer.start("127.0.0.1", 0, recorder, Limits.DEFAULT)) {
+      browser.get(other.uri());
+      BufferedImage small = new BufferedImage(60, 60, BufferedImage.TYPE_3BYTE_BGR);
+      browser.choose("#background", file("small.png", small));
+      browser.choose("#cutout", file("object.png", OPAQUE));
+      browser.choose("#mask", mask("white.png", 80, 60, 255, 255));
+      browser.until(() -> status().startsWith(DONE));
+
+      browser.slide("#size", 200);
+      browser.until(() -> recorder.area == 1);
+    }
+  }
+
+  @Test
   void a_file_that_is_no_picture_is_told() throws IOException {
     Path text = Files.writeString(folder.resolve("notes.png"), "no picture");
 
@@ -264,5 +282,29 @@ class PlaygroundPageTest {
       }
     }
     return Math.sqrt(sum / (3.0 * a.getWidth() * a.getHeight()));
+  }
+
+  /** Changes nothing, and keeps how much of the picture the last mask covered. */
+  private static final class Recorder implements Harmonizer {
+    private volatile double area;
+
+    @Override
+    public String name() {
+      return "recorder";
+    }
+
+    @Override
+    public ColorGrid analyze(BufferedImage image, Mask mask) {
+      area = mask.area();
+      return ColorGrid.identity();
+    }
+
+    @Override
+    public BufferedImage harmonize(BufferedImage image, Mask mask) {
+      return analyze(image, mask).apply(image, mask);
+    }
+
+    @Override
+    public void close() {}
   }
 }

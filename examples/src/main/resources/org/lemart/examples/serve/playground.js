@@ -330,7 +330,12 @@ async function ask() {
     drawing.drawImage(state.background.image, 0, 0, made.width, made.height);
     drawObject(drawing, s);
   });
-  const mask = await small((drawing, made, s) => drawObject(drawing, s));
+  const mask = await small((drawing, made, s) => {
+    drawObject(drawing, s);
+    drawing.globalCompositeOperation = 'source-in'; // white, as an opaque mask is read by its level
+    drawing.fillStyle = 'white';
+    drawing.fillRect(0, 0, made.width, made.height);
+  });
   return (await post('api/analyze', { composite, mask })).json();
 }
 
