@@ -64,8 +64,8 @@ public interface Harmonizer extends AutoCloseable {
 
   /**
    * Describes what {@link #harmonize(BufferedImage, Mask)} would do, at this harmonizer's strength.
-   * For networks that predict colour maps the description is exact: applied to the same picture it
-   * gives the same bits. For others it is the nearest grid of colour maps.
+   * For networks the description is exact: applied to the same picture it gives the same bits. For
+   * classical methods it is the nearest grid of colour maps.
    *
    * @param image any size and any type that Java reads; not changed
    * @param mask 1 = foreground, of the image's size

@@ -125,6 +125,15 @@ final class CheckpointFolder {
     }
   }
 
+  /** Makes the folder, in which listeners may write. */
+  void create() {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
   /** Writes ready weights and the checkpoint as the best ones. */
   void saveBest(Checkpoint checkpoint, SafeTensors weights) {
     try {

@@ -93,6 +93,9 @@ final class Run implements ModelInTraining {
   }
 
   TrainingProgress train() {
+    if (folder != null) {
+      folder.create();
+    }
     listeners.onStart(this);
     try (Batches batches =
             Batches.of(

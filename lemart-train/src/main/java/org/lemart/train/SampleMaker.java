@@ -15,6 +15,7 @@ import org.lemart.Mask;
 import org.lemart.Perturbation;
 import org.lemart.RegionTransform;
 import org.lemart.Sample;
+import org.lemart.spi.DjlTelemetry;
 import org.lemart.spi.HostBatch;
 
 /** Makes samples by number, from photographs that it keeps at training size. */
@@ -108,6 +109,7 @@ final class SampleMaker {
   }
 
   private Drawn draw(int number, BufferedImage photo, Mask mask, SplittableRandom random) {
+    DjlTelemetry.optOut();
     try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
       BufferedImage real =
           settings.jitter() == null

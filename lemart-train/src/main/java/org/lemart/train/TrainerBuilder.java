@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lemart.models.SafeTensors;
 import org.lemart.models.layers.StochasticDepth;
 import org.lemart.models.networks.HarmonizationNetwork;
+import org.lemart.spi.DjlTelemetry;
 
 /**
  * The settings of a {@link Trainer}. Model, data, and a number of steps, epochs or a time limit are
@@ -134,7 +135,10 @@ public final class TrainerBuilder {
     return this;
   }
 
-  /** The run's folder: resumed if it holds a checkpoint, saved to now and then and at the end. */
+  /**
+   * The run's folder: resumed if it holds a checkpoint, saved to now and then and at the end; made if
+   * it is missing, before listeners start.
+   */
   public TrainerBuilder checkpoints(Path directory) {
     folder = directory;
     return this;
@@ -317,6 +321,7 @@ public final class TrainerBuilder {
 
   /** On the first device, to be closed. */
   NDManager manager() {
+    DjlTelemetry.optOut();
     return devices.isEmpty()
         ? NDManager.newBaseManager()
         : NDManager.newBaseManager(devices.get(0));

@@ -130,6 +130,16 @@ class TrainingFilesTest {
   }
 
   @Test
+  void the_folder_of_a_new_run_is_made_before_its_files() {
+    Path run = folder.resolve("runs/first");
+
+    trainer(run, TrainerTest.pretraining()).build().fit();
+
+    assertThat(run.resolve("log.csv")).isRegularFile();
+    assertThat(run.resolve("weights.safetensors")).isRegularFile();
+  }
+
+  @Test
   void a_run_that_fails_before_its_first_step_leaves_its_folder_as_it_was(@TempDir Path run)
       throws Exception {
     Path earlier = Files.writeString(run.resolve("log.csv"), "of a run before\n");

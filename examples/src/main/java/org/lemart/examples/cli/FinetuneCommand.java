@@ -10,7 +10,6 @@ import org.lemart.models.networks.HarmonizationNetwork;
 import org.lemart.models.networks.Networks;
 import org.lemart.models.networks.ShippedWeights;
 import org.lemart.train.IHarmony4;
-import org.lemart.train.ImageFolder;
 import org.lemart.train.PhotoSource;
 import org.lemart.train.Recipes;
 import org.lemart.train.Trainer;
@@ -59,8 +58,10 @@ final class FinetuneCommand implements Callable<Integer> {
 
   @Option(
       names = "--photos",
-      paramLabel = "DIR",
-      description = "Folder of photographs for the perturbed part (default: the data set's own).")
+      paramLabel = "PHOTOS",
+      description =
+          "Photographs for the perturbed part: a folder, archive or list (default: the data set's"
+              + " own).")
   @Nullable Path photos;
 
   @Option(
@@ -86,13 +87,13 @@ final class FinetuneCommand implements Callable<Integer> {
     IHarmony4 composites =
         IHarmony4.of(dataset, IHarmony4.Split.TRAIN).fraction(fraction, options.seed);
     composites.requireFiles();
-    PhotoSource folder = photos == null ? null : ImageFolder.of(photos);
+    PhotoSource source = photos == null ? null : PhotoSource.open(photos);
     SafeTensors given = ShippedWeights.read(init);
     SafeTensors weights = size == null ? given : Networks.resize(given, init, size);
     new TrainingRun(TrainingTask.FINETUNE, options, spec.commandLine().getOut())
         .train(
             rebuild(weights),
-            side -> Recipes.fineTuning(composites, folder, share, side, options.seed),
+            side -> Recipes.fineTuning(composites, source, share, side, options.seed),
             Trainer.builder().initialWeights(weights, init));
     return 0;
   }

@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lemart.models.networks.HarmonizationNetwork;
 import org.lemart.train.IHarmony4;
-import org.lemart.train.ImageFolder;
 import org.lemart.train.PhotoSource;
 import org.lemart.train.Recipes;
 import org.lemart.train.Trainer;
@@ -27,7 +26,11 @@ final class PretrainCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "PHOTOS", description = "Folder of photographs, at any depth.")
+  @Parameters(
+      paramLabel = "PHOTOS",
+      description =
+          "Photographs: a folder (at any depth), a .tar or .zip archive, or a text file that lists"
+              + " them.")
   Path photos;
 
   @Mixin TrainingOptions options;
@@ -44,7 +47,7 @@ final class PretrainCommand implements Callable<Integer> {
       names = "--network",
       paramLabel = "NAME",
       defaultValue = "swinih",
-      description = "Network to train, see 'lemart models' (default: swinih).")
+      description = "Network to train, one of docs/networks.md (default: swinih).")
   String network;
 
   @Option(
@@ -59,18 +62,18 @@ final class PretrainCommand implements Callable<Integer> {
       paramLabel = "compact|tiny",
       defaultValue = "compact",
       description =
-          "Size of the network (default: compact, that of 'lemart models'; tiny: for trying out).")
+          "Size of the network (default: compact, as in docs/networks.md; tiny: for trying out).")
   Preset preset;
 
   @Override
   public Integer call() {
-    PhotoSource folder = ImageFolder.of(photos);
+    PhotoSource source = PhotoSource.open(photos);
     PhotoSource outlined =
         objects == null ? null : IHarmony4.of(objects, IHarmony4.Split.TRAIN).photos();
     new TrainingRun(TrainingTask.PRETRAIN, options, spec.commandLine().getOut())
         .train(
             preset.create(network, head),
-            size -> Recipes.pretraining(folder, outlined, size, options.seed),
+            size -> Recipes.pretraining(source, outlined, size, options.seed),
             Trainer.builder());
     return 0;
   }

@@ -93,7 +93,7 @@ final class WeightsRepository extends AbstractRepository {
   @Override
   public Path getResourceDirectory(Artifact artifact) {
     return ShippedWeights.isFile(weights)
-        ? Path.of(weights)
+        ? Path.of(weights).toAbsolutePath() // of which DJL wants the folder
         : Utils.getCacheDir().resolve(LemartZoo.GROUP).resolve(weights);
   }
 }

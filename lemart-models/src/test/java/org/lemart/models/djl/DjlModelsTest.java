@@ -9,6 +9,7 @@ import ai.djl.modality.Input;
 import ai.djl.modality.Output;
 import ai.djl.modality.cv.Image;
 import ai.djl.ndarray.NDManager;
+import ai.djl.repository.Artifact;
 import ai.djl.repository.zoo.Criteria;
 import ai.djl.repository.zoo.ModelNotFoundException;
 import ai.djl.repository.zoo.ZooModel;
@@ -132,6 +133,14 @@ class DjlModelsTest {
 
     assertThat(Pictures.raw(predict(criteria, COMPOSITE)))
         .isEqualTo(Pictures.raw(harmonized(weights.toString(), 1)));
+  }
+
+  /** DJL asks for the folder of what a repository names. */
+  @Test
+  void a_file_in_the_working_directory_has_a_folder() {
+    WeightsRepository repository = new WeightsRepository("mine.safetensors", "mine");
+    Path file = repository.getResourceDirectory(new Artifact());
+    assertThat(file).isEqualTo(Path.of("mine.safetensors").toAbsolutePath());
   }
 
   @Test
