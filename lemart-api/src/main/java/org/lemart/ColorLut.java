@@ -272,7 +272,8 @@ public final class ColorLut implements ColorCorrection {
 
   /**
    * The table between none (0) and this (1). One whose domain does not hold all of {@link
-   * Domain#UNIT} is resampled to one that does, since what lies beyond is changed too.
+   * Domain#UNIT} is resampled to one that does, since what lies beyond is changed too; its entries
+   * are as close as before, as far as 129 along each axis go.
    */
   @Override
   public ColorLut blend(double strength) {
@@ -287,7 +288,7 @@ public final class ColorLut implements ColorCorrection {
     return new ColorLut(title, whole.size, whole.domain, mixed);
   }
 
-  /** The same over a domain that holds {@link Domain#UNIT}, with entries as close as before. */
+  /** The same over a domain that holds {@link Domain#UNIT}, see {@link #blend}. */
   private ColorLut wide() {
     Domain wide = domain.withUnit();
     if (wide.equals(domain)) {

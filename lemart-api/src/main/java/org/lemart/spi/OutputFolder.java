@@ -31,7 +31,8 @@ public final class OutputFolder implements Closeable {
   }
 
   /**
-   * Makes the folder if need be, and removes what a killed call left half written.
+   * Makes the folder if need be, and removes what a killed call left half written, but for videos
+   * and large pictures, which may be in the making.
    *
    * @param folder whose parent must exist; the folder itself may be a symbolic link
    * @throws HarmonizationException if it cannot be written, or another call is writing it

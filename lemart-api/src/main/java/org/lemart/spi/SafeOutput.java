@@ -20,6 +20,11 @@ import org.lemart.HarmonizationException;
  * then moved. A symbolic link in a file's place is replaced, not followed.
  */
 public final class SafeOutput {
+  private static final String SMALL = ".part";
+
+  /** Of files that may take long, which an {@link OutputFolder} opened meanwhile leaves alone. */
+  private static final String LARGE = ".large.part";
+
   private SafeOutput() {}
 
   /** Something that writes the content. */
@@ -65,6 +70,7 @@ public final class SafeOutput {
   public static void write(Path file, Content content) {
     writeTo(
         file,
+        SMALL,
         part -> {
           try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW);
               ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
@@ -75,7 +81,8 @@ public final class SafeOutput {
 
   /**
    * As {@link #write(Path, Content)}, through the file system rather than through memory: for
-   * formats whose writers go back in a file to fill in places and sizes.
+   * formats whose writers go back in a file to fill in places and sizes. An {@link OutputFolder}
+   * that is opened there meanwhile leaves it alone.
    */
   public static void writeLarge(Path file, Content content) {
     if (!file.getFileSystem().equals(FileSystems.getDefault())) {
@@ -84,6 +91,7 @@ public final class SafeOutput {
     }
     writeTo(
         file,
+        LARGE,
         part -> {
           Files.createFile(part);
           try (ImageOutputStream stream = new FileImageOutputStream(part.toFile())) {
@@ -94,14 +102,13 @@ public final class SafeOutput {
 
   /**
    * Begins a file for a writer that wants a path: it is written beside its place, and appears with
-   * {@link Part#commit}. It may take long, so an {@link OutputFolder} that is opened there
-   * meanwhile leaves it alone.
+   * {@link Part#commit}. An {@link OutputFolder} that is opened there meanwhile leaves it alone.
    *
    * @throws HarmonizationException as {@link #requireWritable}
    */
   public static Part begin(Path file) {
     requireWritable(file);
-    return new Part(file, hidden(file, ".large.part"));
+    return new Part(file, hidden(file, LARGE));
   }
 
   /** A file in the making; closing it before {@link #commit} leaves nothing. */
@@ -142,9 +149,9 @@ public final class SafeOutput {
     void write(Path part) throws IOException;
   }
 
-  private static void writeTo(Path file, PartWriting writing) {
+  private static void writeTo(Path file, String ending, PartWriting writing) {
     requireWritable(file);
-    Path part = hidden(file, ".part");
+    Path part = hidden(file, ending);
     try {
       writing.write(part);
       move(part, file);

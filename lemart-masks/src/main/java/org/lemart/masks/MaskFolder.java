@@ -1,16 +1,14 @@
 package org.lemart.masks;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.lemart.HarmonizationException;
 import org.lemart.Mask;
+import org.lemart.spi.FilesBelow;
 
 /** Object masks from picture files, for {@link MaskGenerators#fromMasks(List)}. */
 public final class MaskFolder {
@@ -47,18 +45,7 @@ public final class MaskFolder {
     if (!Files.isDirectory(folder)) {
       throw new HarmonizationException(folder + ": must be a folder of mask pictures");
     }
-    try {
-      Path root = folder.toRealPath();
-      try (Stream<Path> walk = Files.walk(root)) {
-        return walk.skip(1)
-            .filter(MaskFolder::isPicture)
-            .map(file -> folder.resolve(root.relativize(file)))
-            .sorted()
-            .toList();
-      }
-    } catch (IOException | UncheckedIOException e) {
-      throw new HarmonizationException(folder + ": cannot be listed (" + e.getMessage() + ")", e);
-    }
+    return FilesBelow.of(folder).stream().filter(MaskFolder::isPicture).toList();
   }
 
   private static boolean isPicture(Path file) {

@@ -5,6 +5,7 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.util.Arrays;
 import org.lemart.HarmonizationException;
+import org.lemart.Images;
 import org.lemart.Mask;
 
 /**
@@ -14,6 +15,8 @@ import org.lemart.Mask;
  */
 public final class Rim {
   private static final double WIDEST = 10_000;
+  private static final byte OUTSIDE = 0;
+  private static final byte INSIDE = (byte) 255;
 
   private final Mask mask;
   private final int[] sources;
@@ -35,12 +38,11 @@ public final class Rim {
     width("inwards", inwards);
     byte[] inside = halves(mask);
     Mask solid = Mask.of(mask.width(), mask.height(), inside);
-    byte[] wide = halves(solid.grow(outwards));
-    byte[] core = halves(solid.shrink(inwards));
     int reach = 2 + (int) Math.ceil(Math.max(outwards, inwards));
+    Nearest outer = new Nearest(halves(solid.grow(outwards)), OUTSIDE, mask.width(), reach);
+    Nearest inner = new Nearest(halves(solid.shrink(inwards)), INSIDE, mask.width(), reach);
     int[] sources = new int[inside.length];
-    Arrays.setAll(
-        sources, i -> nearest(inside[i] == 0 ? wide : core, inside[i], i, mask.width(), reach));
+    Arrays.setAll(sources, i -> (inside[i] == OUTSIDE ? outer : inner).to(i));
     return new Rim(mask, sources);
   }
 
@@ -55,37 +57,9 @@ public final class Rim {
   private static byte[] halves(Mask mask) {
     byte[] coverage = mask.toBytes();
     for (int i = 0; i < coverage.length; i++) {
-      coverage[i] = (byte) (coverage[i] < 0 ? 255 : 0);
+      coverage[i] = coverage[i] < 0 ? INSIDE : OUTSIDE;
     }
     return coverage;
-  }
-
-  /**
-   * The pixel with the wanted coverage that is nearest to {@code from}, looked for in squares
-   * around it; {@code from} itself if there is none within {@code reach}.
-   */
-  private static int nearest(byte[] coverage, byte wanted, int from, int width, int reach) {
-    if (coverage[from] == wanted) {
-      return from;
-    }
-    int x = from % width;
-    int y = from / width;
-    int height = coverage.length / width;
-    int best = from;
-    int least = Integer.MAX_VALUE;
-    for (int ring = 1; ring <= reach && ring * ring < least; ring++) {
-      for (int v = Math.max(0, y - ring); v <= Math.min(height - 1, y + ring); v++) {
-        int step = Math.abs(v - y) == ring ? 1 : 2 * ring;
-        for (int u = x - ring; u <= x + ring; u += step) {
-          int distance = (u - x) * (u - x) + (v - y) * (v - y);
-          if (u >= 0 && u < width && distance < least && coverage[v * width + u] == wanted) {
-            least = distance;
-            best = v * width + u;
-          }
-        }
-      }
-    }
-    return best;
   }
 
   /**
@@ -98,18 +72,18 @@ public final class Rim {
    */
   public BufferedImage covered(BufferedImage picture) {
     mask.requireSizeOf(picture);
+    BufferedImage out = Images.copy(picture);
     Raster from = picture.getRaster();
-    WritableRaster pixels = from.createCompatibleWritableRaster();
-    picture.copyData(pixels);
+    WritableRaster to = out.getRaster();
     int width = mask.width();
     Object pixel = null;
     for (int i = 0; i < sources.length; i++) {
       if (sources[i] != i) {
         pixel = from.getDataElements(sources[i] % width, sources[i] / width, pixel);
-        pixels.setDataElements(i % width, i / width, pixel);
+        to.setDataElements(i % width, i / width, pixel);
       }
     }
-    return new BufferedImage(picture.getColorModel(), pixels, picture.isAlphaPremultiplied(), null);
+    return out;
   }
 
   /**

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.lemart.HarmonizationException;
 import org.lemart.Mask;
+import org.lemart.spi.ImageFiles;
 
 class RimTest {
   private static final int WIDTH = 40;
@@ -108,6 +110,28 @@ class RimTest {
     }
 
     assertThat(Rim.of(Mask.of(WIDTH, HEIGHT, line), 0, 3).covered(numbers)).isEqualTo(numbers);
+  }
+
+  /** A search of all places around each pixel would take hours. */
+  @Example
+  void aLargeObjectMayBeRimAltogether() {
+    byte[] stripes = new byte[900 * 900];
+    float[] numbers = new float[stripes.length];
+    for (int i = 0; i < stripes.length; i++) {
+      stripes[i] = (byte) (i % 900 < 450 ? 255 : 0);
+      numbers[i] = i;
+    }
+    Rim rim = Rim.of(Mask.of(900, 900, stripes), 1000, 1000);
+    assertThat(rim.covered(numbers)).isEqualTo(numbers);
+  }
+
+  @Example
+  void copiesCarryWhatTheFileSaid() {
+    BufferedImage photo = Photos.of(HEIGHT, WIDTH, (x, y) -> x);
+    BufferedImage read =
+        ImageFiles.read(new ByteArrayInputStream(ImageFiles.encode(photo, "jpg")), "photo");
+    BufferedImage covered = Rim.of(rightHalf(), 1, 1).covered(read);
+    assertThat(covered.getPropertyNames()).isEqualTo(read.getPropertyNames()).isNotEmpty();
   }
 
   @Example

@@ -1,14 +1,12 @@
 package org.lemart.train;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.lemart.HarmonizationException;
+import org.lemart.spi.FilesBelow;
 import org.lemart.spi.ImageFiles;
 
 /**
@@ -36,28 +34,11 @@ public final class ImageFolder implements PhotoSource {
     if (!Files.isDirectory(folder)) {
       throw new HarmonizationException(folder + ": must be a folder of photographs");
     }
-    List<Path> files = below(folder).stream().filter(ImageFolder::isPhotograph).sorted().toList();
+    List<Path> files = FilesBelow.of(folder).stream().filter(ImageFolder::isPhotograph).toList();
     if (files.isEmpty()) {
       throw new HarmonizationException(folder + ": must hold photographs but has none");
     }
     return new ImageFolder(folder, files);
-  }
-
-  /**
-   * What lies below a folder, at any depth. The folder may be a symbolic link; links to folders
-   * below it are not followed.
-   *
-   * @throws HarmonizationException if it cannot be listed
-   */
-  static List<Path> below(Path folder) {
-    try {
-      Path root = folder.toRealPath();
-      try (Stream<Path> walk = Files.walk(root)) {
-        return walk.skip(1).map(file -> folder.resolve(root.relativize(file))).toList();
-      }
-    } catch (IOException | UncheckedIOException e) {
-      throw new HarmonizationException(folder + ": cannot be listed (" + e.getMessage() + ")", e);
-    }
   }
 
   private static boolean isPhotograph(Path file) {

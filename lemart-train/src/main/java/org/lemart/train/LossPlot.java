@@ -37,7 +37,7 @@ public final class LossPlot implements TrainingListener {
   private LossPlot(Path file, @Nullable Path log, Duration interval) {
     this.file = file;
     this.log = log;
-    this.interval = interval;
+    this.interval = Times.countable(interval);
   }
 
   /** Every half minute; the folder of the file must exist when training starts. */

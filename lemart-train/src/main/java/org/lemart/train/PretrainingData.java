@@ -14,7 +14,7 @@ import org.lemart.Sample;
  * photograph, a mask, and the masked region's perturbation. The photograph is what the network must
  * restore. Photographs are kept in memory at training size once read, as many as fit in 1 GiB and
  * in two fifths of the heap (3 bytes a pixel, 1.25 times the samples' side), and read again where
- * the heap runs short; samples are the same either way. Unreadable ones are skipped and counted.
+ * the heap ran short; samples are the same either way. Unreadable ones are skipped and counted.
  * Immutable; the methods named after a setting return a changed copy.
  */
 public final class PretrainingData implements TrainingData {

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lemart.HarmonizationException;
+import org.lemart.spi.FilesBelow;
 
 /**
  * Real composites that experts harmonized by hand (Jiang et al., SSH: A Self-Supervised Framework
@@ -73,7 +74,7 @@ public final class RealHM implements CompositeSet {
   /** {@code FOLDER/NAME.jpg} of all that have a mask, a composite or a harmonized picture. */
   private static SortedSet<Path> names(Path folder) {
     SortedSet<Path> names = new TreeSet<>();
-    for (Path file : ImageFolder.below(folder)) {
+    for (Path file : FilesBelow.of(folder)) {
       Matcher part = PART.matcher(file.getFileName().toString());
       if (part.matches()) {
         names.add(file.resolveSibling(part.group(1) + "." + part.group(2)));

@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Pictures by number, squashed and kept in memory once read, as many as have room; the others are
- * read each time. When the heap runs short, as with several of these at once, those that were not
- * asked for lately are given up and read again when they are. Unreadable ones are counted and
- * replaced by their neighbours.
+ * read each time. Those that were not asked for lately may be given up when memory is collected,
+ * the sooner the less of it is free, and are read again when they are. Unreadable ones are counted
+ * and replaced by their neighbours.
  */
 final class Squares<T> {
   private static final long MOST_BYTES = 1L << 30;

@@ -78,8 +78,8 @@ public final class TrainerBuilder {
 
   /** Longest training time, the time before a resumed checkpoint included. */
   public TrainerBuilder timeLimit(Duration time) {
-    positive("timeLimit in ms", time.toMillis());
-    limit = time;
+    limit = Times.countable(time);
+    positive("timeLimit in ms", limit.toMillis());
     return this;
   }
 
@@ -136,8 +136,8 @@ public final class TrainerBuilder {
   }
 
   /**
-   * The run's folder: resumed if it holds a checkpoint, saved to now and then and at the end; made if
-   * it is missing, before listeners start.
+   * The run's folder: resumed if it holds a checkpoint, saved to now and then and at the end; made
+   * if it is missing, before listeners start.
    */
   public TrainerBuilder checkpoints(Path directory) {
     folder = directory;
@@ -161,8 +161,8 @@ public final class TrainerBuilder {
 
   /** Time between two checkpoints; 2 minutes by default. */
   public TrainerBuilder checkpointInterval(Duration time) {
-    positive("checkpointInterval in ms", time.toMillis());
-    checkpointInterval = time;
+    checkpointInterval = Times.countable(time);
+    positive("checkpointInterval in ms", checkpointInterval.toMillis());
     return this;
   }
 

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -203,6 +204,17 @@ class TrainerTest {
         .hasMessage(
             "stochasticDepth must be 0 for hrnet, which has no Transformer or Swin blocks, but was"
                 + " 0.1");
+  }
+
+  @Test
+  void times_may_be_endless() {
+    Duration endless = ChronoUnit.FOREVER.getDuration();
+    TrainingProgress end =
+        trainer(pretraining(), 2).timeLimit(endless).checkpointInterval(endless).build().fit();
+    assertThat(end.steps()).isEqualTo(2);
+    assertThatThrownBy(() -> Trainer.builder().timeLimit(endless.negated()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("timeLimit in ms must be > 0 but was -");
   }
 
   @Test

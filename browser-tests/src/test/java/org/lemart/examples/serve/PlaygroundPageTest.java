@@ -171,6 +171,19 @@ class PlaygroundPageTest {
   }
 
   @Test
+  void an_object_and_its_mask_dropped_together_leave_the_background() throws IOException {
+    openExample();
+    String background = browser.text("#background-name");
+    browser.drop(file("thing.png", OPAQUE), mask("its-mask.png", 80, 60, 0, 255));
+
+    browser.until(() -> browser.text("#mask-name").equals("its-mask.png"));
+    assertThat(browser.text("#cutout-name")).isEqualTo("thing.png");
+    assertThat(browser.text("#background-name")).isEqualTo(background);
+    browser.until(() -> status().startsWith(DONE));
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
   void an_object_over_the_whole_picture_is_foreground_whatever_its_colours() {
     Recorder recorder = new Recorder();
     try (PlaygroundServer other =

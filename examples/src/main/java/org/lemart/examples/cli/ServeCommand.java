@@ -1,6 +1,7 @@
 package org.lemart.examples.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.lemart.Harmonizer;
@@ -41,6 +42,14 @@ final class ServeCommand implements Callable<Integer> {
               + " (default: 127.0.0.1).")
   String host;
 
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description =
+          "Name that a proxy in front is asked by and passes on, such as photos.example; may be"
+              + " given several times.")
+  List<String> names = List.of();
+
   @Mixin ModelName name;
 
   @Mixin NetworkOptions network;
@@ -73,7 +82,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     Limits limits = new Limits((long) megabytes << 20, (long) megapixels * MEGA, calls);
     try (Harmonizer harmonizer = network.builder(name.model).build();
-        PlaygroundServer server = PlaygroundServer.start(host, port, harmonizer, limits)) {
+        PlaygroundServer server = PlaygroundServer.start(host, port, names, harmonizer, limits)) {
       PrintWriter out = spec.commandLine().getOut();
       out.println("playground: " + server.uri() + " (stop with Ctrl+C)");
       out.flush();

@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,13 +39,14 @@ public final class PlaygroundServer implements AutoCloseable {
   /** What it may be called by; empty: anything. */
   private final Set<String> names;
 
-  private PlaygroundServer(HttpServer server, String host, Harmonizer harmonizer, Limits limits) {
+  private PlaygroundServer(
+      HttpServer server, Collection<String> names, Harmonizer harmonizer, Limits limits) {
     this.server = server;
     this.limits = limits;
     this.api = new Api(harmonizer, limits);
     this.calls = new Semaphore(limits.calls());
     this.loopback = server.getAddress().getAddress().isLoopbackAddress();
-    this.names = loopback ? ownNames(host) : Set.of();
+    this.names = loopback ? withOwn(names) : Set.of();
     // More than calls, so that the page and refusals are served while all calls work.
     this.threads = Executors.newFixedThreadPool(limits.calls() + 8);
   }
@@ -58,11 +61,23 @@ public final class PlaygroundServer implements AutoCloseable {
    */
   public static PlaygroundServer start(
       String host, int port, Harmonizer harmonizer, Limits limits) {
+    return start(host, port, List.of(), harmonizer, limits);
+  }
+
+  /**
+   * As {@link #start(String, int, Harmonizer, Limits)}, behind a proxy.
+   *
+   * @param names by which the proxy is asked, and which it passes on as {@code Host}
+   */
+  public static PlaygroundServer start(
+      String host, int port, List<String> names, Harmonizer harmonizer, Limits limits) {
     limitWaiting();
     try {
       InetAddress address = InetAddress.getByName(host);
       HttpServer http = HttpServer.create(new InetSocketAddress(address, port), 0);
-      PlaygroundServer server = new PlaygroundServer(http, host, harmonizer, limits);
+      List<String> given = new ArrayList<>(names);
+      given.add(host);
+      PlaygroundServer server = new PlaygroundServer(http, given, harmonizer, limits);
       http.createContext("/", server::handle);
       http.setExecutor(server.threads);
       http.start();
@@ -77,10 +92,11 @@ public final class PlaygroundServer implements AutoCloseable {
     }
   }
 
-  /** As a browser writes them, and as they were given. */
-  private Set<String> ownNames(String host) {
-    return new TreeSet<>(
-        List.of("localhost", "127.0.0.1", "[::1]", uri().getHost(), host.toLowerCase(Locale.ROOT)));
+  /** As browsers write them. */
+  private Set<String> withOwn(Collection<String> given) {
+    Set<String> all = new TreeSet<>(List.of("localhost", "127.0.0.1", "[::1]", uri().getHost()));
+    given.forEach(name -> all.add(name.toLowerCase(Locale.ROOT)));
+    return all;
   }
 
   /**

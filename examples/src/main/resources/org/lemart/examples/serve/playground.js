@@ -130,20 +130,30 @@ async function take(kind, file) {
   }
 }
 
-/** Dropped files: the first opaque one is the background, one with transparency the cut-out. */
+/**
+ * Dropped files: one with transparency is the cut-out, the first opaque one beside it the background.
+ * Two opaque ones on a background are an object and its mask.
+ */
 async function takeAll(files) {
-  const several = files.length > 1;
-  let background = !several && Boolean(state.background);
+  const images = [];
   for (const file of files) {
-    let kind = state.opaque && !state.cutout ? 'mask' : 'cutout';
-    const image = several ? await createImageBitmap(file).catch(() => null) : null;
-    if (image && hasTransparency(image)) {
+    images.push(await createImageBitmap(file).catch(() => null));
+  }
+  const clear = images.map((image) => Boolean(image) && hasTransparency(image));
+  const replaced = files.length > 2 || (files.length === 2 && clear.includes(true));
+  let background = Boolean(state.background) && !replaced;
+  const lacksMask = () => Boolean(state.opaque && !state.cutout);
+  let waiting = images.length === 1 && lacksMask();
+  for (let i = 0; i < images.length; i++) {
+    let kind = waiting ? 'mask' : 'cutout';
+    if (clear[i]) {
       kind = 'cutout';
     } else if (!background) {
       kind = 'background';
-      background = Boolean(image);
+      background = Boolean(images[i]);
     }
-    await take(kind, file);
+    await take(kind, files[i]);
+    waiting = kind === 'cutout' && lacksMask();
   }
 }
 

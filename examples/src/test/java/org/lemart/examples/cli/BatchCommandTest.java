@@ -157,6 +157,8 @@ class BatchCommandTest {
     TestFiles.photo(pictures.resolve("a.png"), 1);
     out = pictures;
     batch().assertFailure("output " + out + " must be another folder");
+    out = Files.createSymbolicLink(folder.resolve("same"), pictures);
+    batch().assertFailure("output " + out + " must be another folder");
     out = folder.resolve("missing/out");
     batch().assertFailure(folder.resolve("missing") + " does not");
     pictures = folder.resolve("none");

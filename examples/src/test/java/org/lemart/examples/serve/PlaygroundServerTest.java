@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -360,6 +361,17 @@ class PlaygroundServerTest {
     server = PlaygroundServer.start(given, 0, new Fixed(), LIMITS);
 
     assertThat(raw("GET / HTTP/1.1", "Host: " + asked)).startsWith("HTTP/1.1 200");
+    assertThat(raw("GET / HTTP/1.1", "Host: evil.example")).startsWith("HTTP/1.1 403");
+  }
+
+  @Test
+  void a_proxy_may_ask_by_its_own_name() throws Exception {
+    server.close();
+    List<String> names = List.of("Photos.example");
+    server = PlaygroundServer.start("127.0.0.1", 0, names, new Fixed(), LIMITS);
+
+    assertThat(raw("GET / HTTP/1.1", "Host: photos.example", "Origin: https://photos.example"))
+        .startsWith("HTTP/1.1 200");
     assertThat(raw("GET / HTTP/1.1", "Host: evil.example")).startsWith("HTTP/1.1 403");
   }
 

@@ -25,9 +25,10 @@ final class FilesTranslator implements ServingTranslator {
 
   @Override
   public NDList processInput(TranslatorContext context, Input input) throws TranslateException {
-    BufferedImage image = picture(input, "image");
-    Mask mask = Mask.of(picture(input, "mask"));
-    boolean noisy = ImageFiles.isJpeg(bytes(input, "mask"));
+    BufferedImage image = picture(bytes(input, "image"), "image");
+    byte[] file = bytes(input, "mask");
+    Mask mask = Mask.of(picture(file, "mask"));
+    boolean noisy = ImageFiles.isJpeg(file);
     return pictures.processInput(context, new Composite(image, noisy ? mask.denoised() : mask));
   }
 
@@ -47,8 +48,8 @@ final class FilesTranslator implements ServingTranslator {
   @Override
   public void setArguments(Map<String, ?> arguments) {}
 
-  private static BufferedImage picture(Input input, String name) throws TranslateException {
-    return ImageFiles.read(new ByteArrayInputStream(bytes(input, name)), name);
+  private static BufferedImage picture(byte[] file, String name) {
+    return ImageFiles.read(new ByteArrayInputStream(file), name);
   }
 
   private static byte[] bytes(Input input, String name) throws TranslateException {
