@@ -128,7 +128,7 @@ class CustomPartsTest {
     Sample sample = entries.get(0).read();
     BufferedImage black = new BufferedImage(96, 96, BufferedImage.TYPE_INT_RGB);
 
-    assertThat(InexactPastes.cases()).hasSize(12);
+    assertThat(InexactPastes.cases()).hasSize(14);
     for (UnaryOperator<Sample> change : InexactPastes.cases().values()) {
       assertThat(InexactPastes.outcome((picture, mask) -> picture, entries, change))
           .isEqualTo(new InexactPastes.Outcome(1, 0));
@@ -145,6 +145,12 @@ class CustomPartsTest {
     for (int i = 1; i < 8; i++) {
       assertThat(shown.get(i).composite() == sample.composite()).as("case %d", i).isTrue();
     }
+    Sample covered = shown.get(10);
+    assertThat(covered.mask()).isEqualTo(sample.mask());
+    Mask rim = sample.mask().grow(1);
+    assertThat(RegionPixels.error(covered.composite(), sample.composite(), rim)).isPositive();
+    Mask core = sample.mask().shrink(4);
+    assertThat(RegionPixels.error(covered.composite(), sample.composite(), core)).isZero();
   }
 
   private List<IHarmony4.Entry> oneComposite() {

@@ -28,15 +28,17 @@ public final class Paste {
     byte[] coverage = new byte[Math.multiplyExact(image.getWidth(), image.getHeight())];
     PixelRows under = PixelRows.unclamped(image);
     ScaledRows over = ScaledRows.unclamped(cutout, width, height);
+    float[][] above = {over.red(), over.green(), over.blue()};
+    float[] cover = over.background();
     for (int row = top; row < bottom; row++) {
       over.load(row - y);
       under.load(row, left, right);
       for (int column = left; column < right; column++) {
-        blend(over, column - x, under, column);
-        float alpha = over.background()[column - x];
-        coverage[row * image.getWidth() + column] = (byte) (alpha * 255 + 0.5f);
+        float part = cover[column - x];
+        mix(under, column, under.alpha()[column] * (1 - part), above, column - x, part);
+        coverage[row * image.getWidth() + column] = (byte) (part * 255 + 0.5f);
       }
-      storeRuns(under, over.background(), x, left, right);
+      storeRuns(under, cover, x, left, right);
     }
     return new Composite(image, Mask.of(image.getWidth(), image.getHeight(), coverage));
   }
@@ -46,6 +48,7 @@ public final class Paste {
     BufferedImage image = Images.copy(pasted.image());
     PixelRows rows = PixelRows.unclamped(image);
     PixelRows behind = PixelRows.unclamped(background);
+    float[][] through = {behind.red(), behind.green(), behind.blue()};
     float[] before = new float[soft.width()];
     float[] weights = new float[soft.width()];
     for (int y = 0; y < soft.height(); y++) {
@@ -55,36 +58,30 @@ public final class Paste {
       behind.load(y);
       for (int x = 0; x < weights.length; x++) {
         weights[x] = before[x] > 0 ? 1 - weights[x] / before[x] : 0;
-        mix(rows, behind, x, weights[x]);
+        float own = rows.alpha()[x] * (1 - weights[x]);
+        mix(rows, x, own, through, x, behind.alpha()[x] * weights[x]);
       }
       storeRuns(rows, weights, 0, 0, weights.length);
     }
     return new Composite(image, soft);
   }
 
-  /** Moves a pixel towards another; of a transparent one nothing is seen. */
-  private static void mix(PixelRows rows, PixelRows other, int x, float weight) {
-    float own = rows.alpha()[x] * (1 - weight);
-    float its = other.alpha()[x] * weight;
+  /**
+   * Mixes a pixel with another; of a transparent one nothing is seen.
+   *
+   * @param own how much of the pixel is seen, in [0, 1]
+   * @param others red, green and blue of the other's row
+   * @param its how much of the other is seen
+   */
+  private static void mix(
+      PixelRows rows, int at, float own, float[][] others, int other, float its) {
     float alpha = own + its;
     if (alpha > 0) {
-      rows.red()[x] = (rows.red()[x] * own + other.red()[x] * its) / alpha;
-      rows.green()[x] = (rows.green()[x] * own + other.green()[x] * its) / alpha;
-      rows.blue()[x] = (rows.blue()[x] * own + other.blue()[x] * its) / alpha;
+      rows.red()[at] = (rows.red()[at] * own + others[0][other] * its) / alpha;
+      rows.green()[at] = (rows.green()[at] * own + others[1][other] * its) / alpha;
+      rows.blue()[at] = (rows.blue()[at] * own + others[2][other] * its) / alpha;
     }
-    rows.alpha()[x] = alpha;
-  }
-
-  private static void blend(ScaledRows over, int from, PixelRows under, int to) {
-    float top = over.background()[from];
-    float below = under.alpha()[to] * (1 - top);
-    float alpha = top + below;
-    if (alpha > 0) {
-      under.red()[to] = (over.red()[from] * top + under.red()[to] * below) / alpha;
-      under.green()[to] = (over.green()[from] * top + under.green()[to] * below) / alpha;
-      under.blue()[to] = (over.blue()[from] * top + under.blue()[to] * below) / alpha;
-    }
-    under.alpha()[to] = alpha;
+    rows.alpha()[at] = alpha;
   }
 
   /** Stores where something was mixed; elsewhere the picture stays as it is, to the bit. */
