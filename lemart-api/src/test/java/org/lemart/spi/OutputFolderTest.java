@@ -55,6 +55,15 @@ class OutputFolderTest {
       part.commit();
     }
     assertThat(video).hasContent("frames");
+
+    Path picture = out.resolve("large.tif");
+    SafeOutput.writeLarge(
+        picture,
+        stream -> {
+          OutputFolder.open(out).close();
+          stream.write(7);
+        });
+    assertThat(picture).hasBinaryContent(new byte[] {7});
   }
 
   @Test

@@ -180,6 +180,11 @@ class PlaygroundPageTest {
     assertThat(browser.text("#cutout-name")).isEqualTo("thing.png");
     assertThat(browser.text("#background-name")).isEqualTo(background);
     browser.until(() -> status().startsWith(DONE));
+
+    browser.drop(file("second.png", OPAQUE), mask("second-mask.png", 80, 60, 0, 255));
+    browser.until(() -> browser.text("#mask-name").equals("second-mask.png"));
+    assertThat(browser.text("#cutout-name")).isEqualTo("second.png");
+    browser.until(() -> status().startsWith(DONE));
     assertThat(browser.complaints()).isEmpty();
   }
 

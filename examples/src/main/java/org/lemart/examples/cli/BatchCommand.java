@@ -1,7 +1,5 @@
 package org.lemart.examples.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -117,17 +115,9 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private void requireOther(Path input) {
-    if (isSame(input, output)) {
+    if (Places.isSame(input, output)) {
       throw new HarmonizationException(
           "output " + output + " must be another folder than that of the pictures");
-    }
-  }
-
-  private static boolean isSame(Path one, Path other) {
-    try {
-      return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
-    } catch (IOException e) {
-      return false; // what is wrong with them is told when they are read
     }
   }
 

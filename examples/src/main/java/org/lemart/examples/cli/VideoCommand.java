@@ -166,7 +166,7 @@ final class VideoCommand implements Callable<Integer> {
   }
 
   private void requireOther(Path given) {
-    if (given.toAbsolutePath().normalize().equals(output.toAbsolutePath().normalize())) {
+    if (Places.isSame(given, output)) {
       throw new HarmonizationException(
           "output " + output + " must be another file or folder than the input");
     }

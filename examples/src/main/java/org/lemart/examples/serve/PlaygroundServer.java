@@ -11,7 +11,6 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -95,7 +94,7 @@ public final class PlaygroundServer implements AutoCloseable {
   /** As browsers write them. */
   private Set<String> withOwn(Collection<String> given) {
     Set<String> all = new TreeSet<>(List.of("localhost", "127.0.0.1", "[::1]", uri().getHost()));
-    given.forEach(name -> all.add(name.toLowerCase(Locale.ROOT)));
+    given.forEach(name -> all.add(RequestGate.name(name)));
     return all;
   }
 

@@ -38,8 +38,8 @@ final class RequestGate {
     }
   }
 
-  /** Without the port. */
-  private static String name(String host) {
+  /** Without the port, in small letters. */
+  static String name(String host) {
     return host.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
   }
 

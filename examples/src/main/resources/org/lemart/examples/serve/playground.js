@@ -130,30 +130,37 @@ async function take(kind, file) {
   }
 }
 
+/** Whether a file is a picture with transparency; null: it is none, or too large. */
+async function isClear(file) {
+  try {
+    const large = state.limits && file.size > state.limits.bytes;
+    return large ? null : hasTransparency(await createImageBitmap(file));
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Dropped files: one with transparency is the cut-out, the first opaque one beside it the background.
- * Two opaque ones on a background are an object and its mask.
+ * Two opaque ones on a background are an object and its mask, in this order.
  */
 async function takeAll(files) {
-  const images = [];
+  const several = files.length > 1;
+  const clear = [];
   for (const file of files) {
-    images.push(await createImageBitmap(file).catch(() => null));
+    clear.push(several ? await isClear(file) : undefined);
   }
-  const clear = images.map((image) => Boolean(image) && hasTransparency(image));
-  const replaced = files.length > 2 || (files.length === 2 && clear.includes(true));
+  const replaced = files.length > 2 || clear.includes(true);
   let background = Boolean(state.background) && !replaced;
-  const lacksMask = () => Boolean(state.opaque && !state.cutout);
-  let waiting = images.length === 1 && lacksMask();
-  for (let i = 0; i < images.length; i++) {
+  let waiting = !several && background && Boolean(state.opaque && !state.cutout);
+  for (let i = 0; i < files.length; i++) {
     let kind = waiting ? 'mask' : 'cutout';
-    if (clear[i]) {
-      kind = 'cutout';
-    } else if (!background) {
+    if (!waiting && !clear[i] && !background) {
       kind = 'background';
-      background = Boolean(images[i]);
+      background = clear[i] !== null;
     }
     await take(kind, files[i]);
-    waiting = kind === 'cutout' && lacksMask();
+    waiting = kind === 'cutout' && clear[i] === false;
   }
 }
 

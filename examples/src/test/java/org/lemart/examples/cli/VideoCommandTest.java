@@ -111,6 +111,8 @@ class VideoCommandTest {
     assertThat(out).doesNotExist();
     out = frames;
     video("--masks", masks).assertFailure("output " + frames + " must be another");
+    out = Files.createSymbolicLink(folder.resolve("same"), frames);
+    video("--masks", masks, "--overwrite").assertFailure("output " + out + " must be another");
     frames = folder.resolve("nothing");
     out = folder.resolve("out2");
     video("--masks", masks).assertFailure(frames + " must be a folder");

@@ -367,7 +367,7 @@ class PlaygroundServerTest {
   @Test
   void a_proxy_may_ask_by_its_own_name() throws Exception {
     server.close();
-    List<String> names = List.of("Photos.example");
+    List<String> names = List.of("Photos.example:8443");
     server = PlaygroundServer.start("127.0.0.1", 0, names, new Fixed(), LIMITS);
 
     assertThat(raw("GET / HTTP/1.1", "Host: photos.example", "Origin: https://photos.example"))
