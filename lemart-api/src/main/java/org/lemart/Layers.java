@@ -74,7 +74,7 @@ public record Layers(BufferedImage foreground, BufferedImage background, Mask ma
       mask.readRow(y, weights);
       rows.load(y);
       behind.load(y);
-      EdgeTiles.divide(weights, rows.alpha(), 0, weights.length);
+      EdgeTiles.divide(weights, rows.alpha());
       for (int x = 0; x < weights.length; x++) {
         weights[x] = weights[x] > 0 ? 1 - weights[x] : 0;
       }

@@ -46,7 +46,11 @@ public final class EdgeTiles {
     part.grow(MARGIN, MARGIN);
     part = part.intersection(new Rectangle(image.getWidth(), image.getHeight()));
     float[] cover = cover(part);
-    EdgeColors colours = EdgeColors.of(cover, colours(part), part.width, hasBackground);
+    float[][] rgba = colours(part);
+    if (hasBackground) {
+      divide(cover, rgba[3]);
+    }
+    EdgeColors colours = EdgeColors.of(cover, rgba, part.width, hasBackground);
     store(piece, part, cover, colours.fore, foreground);
     if (background != null) {
       store(piece, part, cover, colours.back, background);
@@ -56,14 +60,8 @@ public final class EdgeTiles {
   private float[] cover(Rectangle part) {
     float[] cover = new float[part.width * part.height];
     float[] row = new float[mask.width()];
-    PixelRows rows = PixelRows.of(image);
-    boolean divided = hasBackground && rows.hasAlpha();
     for (int y = 0; y < part.height; y++) {
       mask.readRow(part.y + y, row);
-      if (divided) {
-        rows.load(part.y + y, part.x, part.x + part.width);
-        divide(row, rows.alpha(), part.x, part.x + part.width);
-      }
       System.arraycopy(row, part.x, cover, y * part.width, part.width);
     }
     return cover;
@@ -74,9 +72,9 @@ public final class EdgeTiles {
    *
    * @param alpha at least the coverage where all of the object is seen
    */
-  public static void divide(float[] coverage, float[] alpha, int from, int to) {
-    for (int x = from; x < to; x++) {
-      coverage[x] = coverage[x] < alpha[x] ? coverage[x] / alpha[x] : coverage[x] > 0 ? 1 : 0;
+  public static void divide(float[] coverage, float[] alpha) {
+    for (int i = 0; i < coverage.length; i++) {
+      coverage[i] = coverage[i] < alpha[i] ? coverage[i] / alpha[i] : coverage[i] > 0 ? 1 : 0;
     }
   }
 

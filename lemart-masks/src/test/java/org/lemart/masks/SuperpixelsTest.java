@@ -80,12 +80,7 @@ class SuperpixelsTest {
       @ForAll @IntRange(min = 32, max = 300) int width,
       @ForAll Kind kind,
       @ForAll long seed) {
-    BufferedImage photo = Photos.waves(height, width, seed);
-
-    Mask mask = kind.masks(0.1, 0.4).generate(photo, new SplittableRandom(seed));
-
-    double tolerance = 2.0 / Math.min(height, width);
-    assertThat(mask.area()).isBetween(0.1 - tolerance, 0.4 + tolerance);
+    assertAreaInRange(height, width, kind, seed, 2.0 / Math.min(height, width));
   }
 
   @Property(tries = 30)
@@ -94,12 +89,17 @@ class SuperpixelsTest {
       @ForAll @IntRange(min = 300, max = 900) int width,
       @ForAll Kind kind,
       @ForAll long seed) {
+    // One over the shorter side of the copy that is segmented.
+    double tolerance = Math.max(height, width) / (128.0 * Math.min(height, width));
+    assertAreaInRange(height, width, kind, seed, tolerance);
+  }
+
+  private static void assertAreaInRange(
+      int height, int width, Kind kind, long seed, double tolerance) {
     BufferedImage photo = Photos.waves(height, width, seed);
 
     Mask mask = kind.masks(0.1, 0.4).generate(photo, new SplittableRandom(seed));
 
-    // One over the shorter side of the copy that is segmented.
-    double tolerance = Math.max(height, width) / (128.0 * Math.min(height, width));
     assertThat(mask.area()).isBetween(0.1 - tolerance, 0.4 + tolerance);
   }
 

@@ -30,6 +30,7 @@ final class SampleMaker {
   private final Squares<Photo> whole;
 
   SampleMaker(PhotoSource source, SampleSettings settings) {
+    DjlTelemetry.optOut();
     this.source = source;
     this.settings = settings;
     int side = Crop.side(settings.size());
@@ -109,7 +110,6 @@ final class SampleMaker {
   }
 
   private Drawn draw(int number, BufferedImage photo, Mask mask, SplittableRandom random) {
-    DjlTelemetry.optOut();
     try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
       BufferedImage real =
           settings.jitter() == null

@@ -177,11 +177,7 @@ class DjlModelsTest {
       throws ModelException, IOException, TranslateException {
     Path mask = folder.resolve("mask.jpg");
     ImageFiles.write(COMPOSITE.mask().toImage(), mask);
-    Criteria<Input, Output> criteria =
-        Criteria.builder()
-            .setTypes(Input.class, Output.class)
-            .optModelUrls("lemart:swinih")
-            .build();
+    Criteria<Input, Output> criteria = swinihOfFiles();
     Input input = new Input();
     input.add("image", ImageFiles.encode(COMPOSITE.image(), "png"));
     input.add("mask", Files.readAllBytes(mask));
@@ -196,11 +192,7 @@ class DjlModelsTest {
 
   @Test
   void a_missing_part_is_named() {
-    Criteria<Input, Output> criteria =
-        Criteria.builder()
-            .setTypes(Input.class, Output.class)
-            .optModelUrls("lemart:swinih")
-            .build();
+    Criteria<Input, Output> criteria = swinihOfFiles();
     Input input = new Input();
     input.add("image", ImageFiles.encode(COMPOSITE.image(), "png"));
 
@@ -215,6 +207,13 @@ class DjlModelsTest {
         Predictor<I, O> predictor = model.newPredictor()) {
       return predictor.predict(input);
     }
+  }
+
+  private static Criteria<Input, Output> swinihOfFiles() {
+    return Criteria.builder()
+        .setTypes(Input.class, Output.class)
+        .optModelUrls("lemart:swinih")
+        .build();
   }
 
   private static <O> Criteria.Builder<Composite, O> swinih(Class<O> output) {
