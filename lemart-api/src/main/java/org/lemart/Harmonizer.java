@@ -51,7 +51,8 @@ public interface Harmonizer extends AutoCloseable {
   String name();
 
   /**
-   * Harmonizes the foreground at full resolution.
+   * Harmonizes the foreground at full resolution. A mask is judged as one thing: give every object
+   * a call and a mask of its own, and leave shadows that it casts out of its mask.
    *
    * @param image any size and any type that Java reads; not changed
    * @param mask 1 = foreground, of the image's size
@@ -81,6 +82,11 @@ public interface Harmonizer extends AutoCloseable {
   /** As {@link #harmonize(BufferedImage, Mask)} with a mask picture read by {@link Mask#of}. */
   default BufferedImage harmonize(BufferedImage image, BufferedImage mask) {
     return harmonize(image, Mask.of(mask));
+  }
+
+  /** As {@link #harmonize(BufferedImage, Mask)}: the composite harmonized, with the same mask. */
+  default Composite harmonize(Composite composite) {
+    return new Composite(harmonize(composite.image(), composite.mask()), composite.mask());
   }
 
   /**

@@ -53,7 +53,7 @@ public record Layers(BufferedImage foreground, BufferedImage background, Mask ma
 
   /** All that belongs to the foreground, even in part: a hard mask. */
   public Mask region() {
-    return mask.solid();
+    return mask.threshold(1 / 255.0);
   }
 
   /**

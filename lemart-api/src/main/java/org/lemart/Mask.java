@@ -2,14 +2,13 @@ package org.lemart;
 
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
-import org.lemart.internal.Depth;
+import org.lemart.internal.MaskLevels;
 import org.lemart.internal.MaskReader;
-import org.lemart.internal.Taps;
 import org.lemart.spi.ImageFiles;
-import org.lemart.spi.PixelRows;
 
 /**
  * The foreground of a composite: white = foreground, black = background, values between are soft
@@ -31,12 +30,20 @@ public final class Mask {
 
   /** Row-major coverage, one byte a pixel: 0 = background, 255 (unsigned) = foreground. Copied. */
   public static Mask of(int width, int height, byte[] coverage) {
-    requireSize(width, height);
-    if (coverage.length != (long) width * height) {
-      throw new IllegalArgumentException(
-          "coverage length must be width * height but was " + coverage.length);
-    }
+    requireLength(width, height, coverage.length);
     return new Mask(width, height, coverage.clone());
+  }
+
+  /**
+   * Row-major coverage as programs that find objects give it.
+   *
+   * @param coverage in [0, 1], 1 = foreground; rounded to one byte a pixel
+   * @throws IllegalArgumentException if the length is not {@code width * height} or a value lies
+   *     outside
+   */
+  public static Mask of(int width, int height, float[] coverage) {
+    requireLength(width, height, coverage.length);
+    return new Mask(width, height, MaskLevels.of(coverage));
   }
 
   /** A mask without foreground. */
@@ -47,7 +54,8 @@ public final class Mask {
 
   /**
    * Reads a mask picture: its alpha if that is not opaque everywhere (a cut-out), else its grey
-   * level as stored. White = foreground, opaque = foreground.
+   * level as stored. White = foreground, opaque = foreground. In pictures of labels, whose levels
+   * are 0 and 1, nearly nothing is foreground: {@link #threshold} helps.
    */
   public static Mask of(BufferedImage picture) {
     return new Mask(picture.getWidth(), picture.getHeight(), MaskReader.read(picture));
@@ -60,6 +68,17 @@ public final class Mask {
    */
   public static Mask of(Path file) {
     Mask mask = of(ImageFiles.read(file));
+    return ImageFiles.isJpeg(file) ? mask.denoised() : mask;
+  }
+
+  /**
+   * As {@link #of(Path)} from the bytes of a file: an upload, say, or an archive's entry.
+   *
+   * @param name what to call it in messages
+   * @throws HarmonizationException if the bytes are no image
+   */
+  public static Mask decode(byte[] file, String name) {
+    Mask mask = of(ImageFiles.read(new ByteArrayInputStream(file), name));
     return ImageFiles.isJpeg(file) ? mask.denoised() : mask;
   }
 
@@ -177,6 +196,39 @@ public final class Mask {
   }
 
   /**
+   * Foreground of either mask: the greater coverage at each pixel.
+   *
+   * @throws HarmonizationException if the other mask has another size
+   */
+  public Mask union(Mask other) {
+    if (other.width != width || other.height != height) {
+      String sizes = "mask is %d x %d but other mask is %d x %d";
+      throw new HarmonizationException(
+          String.format(sizes, width, height, other.width, other.height));
+    }
+    byte[] out = new byte[coverage.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (byte) Math.max(coverage[i] & 0xFF, other.coverage[i] & 0xFF);
+    }
+    return new Mask(width, height, out);
+  }
+
+  /**
+   * A hard mask: coverage of at least {@code least} becomes 1, all other 0. A soft shadow that came
+   * with a cut-out is taken off so, or a label of level 1 made foreground (by {@code 1 / 255.0}).
+   *
+   * @param least in (0, 1]
+   */
+  public Mask threshold(double least) {
+    Checks.require(least > 0 && least <= 1, "least must be in (0, 1] but was %s", least);
+    byte[] out = new byte[coverage.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (byte) ((coverage[i] & 0xFF) / 255.0 >= least ? 255 : 0);
+    }
+    return new Mask(width, height, out);
+  }
+
+  /**
    * Removes the noise that JPEG leaves around edges: about the lowest tenth of the levels becomes
    * 0, the highest tenth 1, and the levels between are stretched.
    */
@@ -226,66 +278,24 @@ public final class Mask {
     return invert().shrink(pixels).invert();
   }
 
-  /**
-   * At most so much coverage at each depth, see {@link Depth}; unchanged for a width of 0.
-   *
-   * @param pixels width of the rim that changes
-   * @param most from depth in pixels to coverage in [0, 1]; 1 from {@code pixels + 1} on
-   */
   private Mask byDepth(double pixels, DoubleUnaryOperator most) {
     Checks.require(
         pixels >= 0 && pixels <= 10_000, "pixels must be in [0, 10000] but was %s", pixels);
     if (pixels == 0) {
       return this;
     }
-    byte[] out = coverage.clone();
-    Depth depth = new Depth(coverage, width, (int) Math.ceil(pixels + 1));
-    double[] row = new double[width];
-    for (int y = 0; y < height; y++) {
-      depth.readRow(y, row);
-      for (int x = 0; x < width; x++) {
-        int level = (int) Math.round(255 * most.applyAsDouble(row[x]));
-        out[y * width + x] = (byte) Math.min(coverage[y * width + x] & 0xFF, level);
-      }
-    }
-    return new Mask(width, height, out);
-  }
-
-  /** All that is above 0 becomes 1. */
-  Mask solid() {
-    byte[] out = new byte[coverage.length];
-    for (int i = 0; i < out.length; i++) {
-      out[i] = (byte) (coverage[i] == 0 ? 0 : 255);
-    }
-    return new Mask(width, height, out);
+    return new Mask(width, height, MaskLevels.byDepth(coverage, width, pixels, most));
   }
 
   /** The alpha of a picture; 1 everywhere if it has none. */
   static Mask ofAlpha(BufferedImage picture) {
-    PixelRows rows = PixelRows.of(picture);
-    byte[] out = new byte[Math.multiplyExact(rows.width(), rows.height())];
-    for (int y = 0; y < rows.height(); y++) {
-      rows.load(y);
-      for (int x = 0; x < rows.width(); x++) {
-        out[y * rows.width() + x] = (byte) (rows.alpha()[x] * 255 + 0.5f);
-      }
-    }
-    return new Mask(rows.width(), rows.height(), out);
+    return new Mask(picture.getWidth(), picture.getHeight(), MaskReader.read(picture, true));
   }
 
   /** Another size: mean over the area when shrinking, bilinear when growing. */
   public Mask resize(int newWidth, int newHeight) {
     requireSize(newWidth, newHeight);
-    byte[] out = new byte[Math.multiplyExact(newWidth, newHeight)];
-    Taps across = Taps.of(width, newWidth);
-    Taps down = Taps.of(height, newHeight);
-    float[] column = new float[width];
-    for (int y = 0; y < newHeight; y++) {
-      mixRows(down.start(y), down.weights(y), column);
-      for (int x = 0; x < newWidth; x++) {
-        out[y * newWidth + x] = (byte) Math.round(dot(column, across.start(x), across.weights(x)));
-      }
-    }
+    byte[] out = MaskLevels.resize(coverage, width, newWidth, newHeight);
     return new Mask(newWidth, newHeight, out);
   }
 
@@ -308,29 +318,19 @@ public final class Mask {
             sizes, maskName, width, height, imageName, image.getWidth(), image.getHeight()));
   }
 
+  private static void requireLength(int width, int height, int length) {
+    requireSize(width, height);
+    if (length != (long) width * height) {
+      throw new IllegalArgumentException(
+          "coverage length must be width * height but was " + length);
+    }
+  }
+
   private static void requireSize(int width, int height) {
     if (width < 1 || height < 1) {
       throw new IllegalArgumentException(
           "mask size must be at least 1 x 1 but was " + width + " x " + height);
     }
-  }
-
-  private void mixRows(int start, float[] weights, float[] into) {
-    Arrays.fill(into, 0);
-    for (int k = 0; k < weights.length; k++) {
-      int offset = (start + k) * width;
-      for (int x = 0; x < width; x++) {
-        into[x] += weights[k] * (coverage[offset + x] & 0xFF);
-      }
-    }
-  }
-
-  private static float dot(float[] values, int start, float[] weights) {
-    float sum = 0;
-    for (int k = 0; k < weights.length; k++) {
-      sum += weights[k] * values[start + k];
-    }
-    return sum;
   }
 
   @Override

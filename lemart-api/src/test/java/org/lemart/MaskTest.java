@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
@@ -126,6 +127,46 @@ class MaskTest {
     Path file = folder.resolve("mask.jpg");
     ImageFiles.write(mask.toImage(), file);
     assertThat(Mask.of(file)).isEqualTo(mask);
+    assertThat(Mask.decode(Files.readAllBytes(file), "upload")).isEqualTo(mask);
+    assertThat(Mask.decode(ImageFiles.encode(mask.toImage(), "png"), "upload")).isEqualTo(mask);
+  }
+
+  @Test
+  void bytes_that_are_no_picture_are_refused_by_their_name() {
+    assertThatThrownBy(() -> Mask.decode(new byte[9], "upload"))
+        .isInstanceOf(HarmonizationException.class)
+        .hasMessageStartingWith("upload must be an image");
+  }
+
+  @Test
+  void floats_are_rounded_and_must_lie_in_the_unit_interval() {
+    assertThat(Mask.of(4, 1, new float[] {0, 0.001f, 0.5f, 1}).toBytes())
+        .containsExactly(0, 0, 128, 255);
+    assertThatThrownBy(() -> Mask.of(2, 1, new float[] {1, 255}))
+        .hasMessage("coverage must be in [0, 1] but was 255.0 at 1");
+    assertThatThrownBy(() -> Mask.of(1, 1, new float[] {Float.NaN}))
+        .hasMessage("coverage must be in [0, 1] but was NaN at 0");
+    assertThatThrownBy(() -> Mask.of(2, 2, new float[3]))
+        .hasMessage("coverage length must be width * height but was 3");
+  }
+
+  @Test
+  void a_union_has_the_greater_coverage_of_two_masks_of_one_size() {
+    Mask one = Mask.of(3, 1, new byte[] {0, 7, (byte) 200});
+    Mask other = Mask.of(3, 1, new byte[] {1, 7, 100});
+    assertThat(one.union(other)).isEqualTo(Mask.of(3, 1, new byte[] {1, 7, (byte) 200}));
+    assertThatThrownBy(() -> one.union(Mask.empty(1, 3)))
+        .isInstanceOf(HarmonizationException.class)
+        .hasMessage("mask is 3 x 1 but other mask is 1 x 3");
+  }
+
+  @Test
+  void a_threshold_makes_a_hard_mask_of_what_is_at_least_so_much() {
+    Mask soft = Mask.of(5, 1, new byte[] {0, 1, 102, (byte) 153, (byte) 255});
+    assertThat(soft.threshold(0.6).toBytes()).containsExactly(0, 0, 0, 255, 255);
+    assertThat(soft.threshold(1 / 255.0).toBytes()).containsExactly(0, 255, 255, 255, 255);
+    assertThat(soft.threshold(1).toBytes()).containsExactly(0, 0, 0, 0, 255);
+    assertThatThrownBy(() -> soft.threshold(0)).hasMessage("least must be in (0, 1] but was 0.0");
   }
 
   @Test

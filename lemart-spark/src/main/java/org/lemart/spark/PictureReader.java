@@ -1,11 +1,11 @@
 package org.lemart.spark;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,29 +36,32 @@ final class PictureReader implements Closeable {
       return new Shard(place, archive, numbers);
     }
 
-    BufferedImage read(String entry) {
+    byte[] bytes(String entry) {
       Integer number = numbers.get(entry);
       if (number == null) {
         throw new HarmonizationException(place + " must hold the picture " + entry);
       }
-      return archive.read(number).image();
+      return archive.bytes(number);
     }
   }
 
   BufferedImage read(String place) {
-    Matcher inShard = IN_SHARD.matcher(place);
-    return inShard.matches()
-        ? shard(inShard.group(1)).read(inShard.group(2))
-        : ImageFiles.read(Path.of(place));
+    byte[] entry = entry(place);
+    return entry == null
+        ? ImageFiles.read(Path.of(place))
+        : ImageFiles.read(new ByteArrayInputStream(entry), place);
   }
 
   /** White = foreground; JPEG masks are denoised. */
   Mask mask(String place) {
-    if (!IN_SHARD.matcher(place).matches()) {
-      return Mask.of(Path.of(place));
-    }
-    Mask mask = Mask.of(read(place));
-    return place.toLowerCase(Locale.ROOT).matches(".*\\.jpe?g") ? mask.denoised() : mask;
+    byte[] entry = entry(place);
+    return entry == null ? Mask.of(Path.of(place)) : Mask.decode(entry, place);
+  }
+
+  /** An archive's entry as it lies there; null: the place is a file. */
+  private byte @Nullable [] entry(String place) {
+    Matcher inShard = IN_SHARD.matcher(place);
+    return inShard.matches() ? shard(inShard.group(1)).bytes(inShard.group(2)) : null;
   }
 
   private Shard shard(String place) {

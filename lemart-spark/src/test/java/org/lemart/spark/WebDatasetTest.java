@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lemart.HarmonizationException;
 import org.lemart.Harmonizer;
+import org.lemart.Mask;
 import org.lemart.spi.ImageFiles;
 import org.lemart.train.PhotoSource;
 
@@ -77,6 +78,17 @@ class WebDatasetTest {
     try (PictureReader reader = new PictureReader()) {
       assertThat(pixels(reader.read(row.getString(0)))).isEqualTo(pixels(TestPictures.photo(1)));
       assertThat(reader.mask(row.getString(1)).isEmpty()).isFalse();
+    }
+  }
+
+  @Test
+  void a_mask_saved_as_jpeg_is_denoised_as_that_of_a_file() throws IOException {
+    Path shard = shard("s.tar", Map.of("a.mask.jpg", TestPictures.mask()));
+    byte[] file = ImageFiles.encode(TestPictures.mask(), "jpg");
+    try (PictureReader reader = new PictureReader()) {
+      Mask mask = reader.mask(shard + "!a.mask.jpg");
+      assertThat(mask).isEqualTo(Mask.of(Files.write(folder.resolve("a.jpg"), file)));
+      assertThat(mask).isNotEqualTo(Mask.of(reader.read(shard + "!a.mask.jpg")));
     }
   }
 

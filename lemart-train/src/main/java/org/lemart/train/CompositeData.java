@@ -53,7 +53,7 @@ public final class CompositeData implements TrainingData {
   }
 
   /** Samples of 128 x 128 pixels from a data set. */
-  public static CompositeData from(IHarmony4 dataset) {
+  public static CompositeData from(CompositeSet dataset) {
     return new CompositeData(dataset.entries(), new Settings(128, 0, null, null, Crop.USUAL));
   }
 

@@ -106,13 +106,19 @@ public final class ImageArchive implements PhotoSource, Closeable {
 
   @Override
   public Photo read(int index) {
-    String name = file + "!" + name(index);
-    return new Photo(ImageFiles.read(new ByteArrayInputStream(bytes(index, name)), name), null);
+    ByteArrayInputStream bytes = new ByteArrayInputStream(bytes(index));
+    return new Photo(ImageFiles.read(bytes, place(index)), null);
   }
 
-  /** One reader at a time: the entries of an archive share one position in the file. */
-  private synchronized byte[] bytes(int index, String name) {
+  /**
+   * A photograph's file as it lies in the archive. One reader at a time: the entries share one
+   * position in the file.
+   *
+   * @throws HarmonizationException if it cannot be read or is of more than 512 MiB
+   */
+  public synchronized byte[] bytes(int index) {
     Item item = items.get(index);
+    String name = place(index);
     try (InputStream in = item.content.open()) {
       return readAll(in, MOST_BYTES, name);
     } catch (IOException | IllegalArgumentException e) {
@@ -127,6 +133,10 @@ public final class ImageArchive implements PhotoSource, Closeable {
           name + ": must unpack to at most " + most + " bytes but has more");
     }
     return bytes;
+  }
+
+  private String place(int index) {
+    return file + "!" + name(index);
   }
 
   @Override

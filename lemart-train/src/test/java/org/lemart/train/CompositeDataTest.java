@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +34,12 @@ class CompositeDataTest {
   @Test
   void composites_come_as_they_are_unless_told() {
     assertThat(differences(data)).containsExactly(40);
+  }
+
+  @Test
+  void composites_of_any_layout_can_be_trained_on() {
+    List<IHarmony4.Entry> found = IHarmony4.of(root, IHarmony4.Split.TEST).entries();
+    assertThat(differences(CompositeData.from(() -> found).size(16).seed(5))).containsExactly(40);
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -18,19 +19,23 @@ final class Upload {
   private Upload() {}
 
   static BufferedImage read(Form form, String part, Limits limits) {
+    return decode(
+        form, part, limits, bytes -> ImageFiles.read(new ByteArrayInputStream(bytes), part));
+  }
+
+  /** White = foreground, as {@link Mask#decode} reads it. */
+  static Mask mask(Form form, String part, Limits limits) {
+    return decode(form, part, limits, bytes -> Mask.decode(bytes, part));
+  }
+
+  private static <T> T decode(Form form, String part, Limits limits, Function<byte[], T> decoding) {
     byte[] bytes = form.bytes(part);
     requirePixels(bytes, part, limits.pixels());
     try {
-      return ImageFiles.read(new ByteArrayInputStream(bytes), part);
+      return decoding.apply(bytes);
     } catch (HarmonizationException e) {
       throw Rejection.bad(String.valueOf(e.getMessage()));
     }
-  }
-
-  /** White = foreground; masks saved as JPEG are {@link Mask#denoised}. */
-  static Mask mask(Form form, String part, Limits limits) {
-    Mask mask = Mask.of(read(form, part, limits));
-    return ImageFiles.isJpeg(form.bytes(part)) ? mask.denoised() : mask;
   }
 
   private static void requirePixels(byte[] bytes, String part, long most) {

@@ -25,11 +25,10 @@ final class FilesTranslator implements ServingTranslator {
 
   @Override
   public NDList processInput(TranslatorContext context, Input input) throws TranslateException {
-    BufferedImage image = picture(bytes(input, "image"), "image");
-    byte[] file = bytes(input, "mask");
-    Mask mask = Mask.of(picture(file, "mask"));
-    boolean noisy = ImageFiles.isJpeg(file);
-    return pictures.processInput(context, new Composite(image, noisy ? mask.denoised() : mask));
+    byte[] file = bytes(input, "image");
+    BufferedImage image = ImageFiles.read(new ByteArrayInputStream(file), "image");
+    Mask mask = Mask.decode(bytes(input, "mask"), "mask");
+    return pictures.processInput(context, new Composite(image, mask));
   }
 
   @Override
@@ -47,10 +46,6 @@ final class FilesTranslator implements ServingTranslator {
 
   @Override
   public void setArguments(Map<String, ?> arguments) {}
-
-  private static BufferedImage picture(byte[] file, String name) {
-    return ImageFiles.read(new ByteArrayInputStream(file), name);
-  }
 
   private static byte[] bytes(Input input, String name) throws TranslateException {
     BytesSupplier bytes = input.get(name);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.image.BufferedImage;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.lemart.Composite;
 import org.lemart.Harmonizer;
 import org.lemart.Mask;
 
@@ -49,6 +50,9 @@ class ReinhardTest {
     Mask mask = Mask.of(4, 1, new byte[] {-1, -1, 0, 0});
     try (Harmonizer harmonizer = Harmonizer.load("reinhard")) {
       assertThat(harmonizer.harmonize(image, mask).getRGB(0, 0)).isEqualTo(0xFF808080);
+      Composite harmonized = harmonizer.harmonize(new Composite(image, mask));
+      assertThat(harmonized.image().getRGB(1, 0)).isEqualTo(0xFF808080);
+      assertThat(harmonized.mask()).isEqualTo(mask);
     }
   }
 }
