@@ -4,8 +4,8 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lemart.models.SafeTensors;
 import org.lemart.models.layers.StochasticDepth;
@@ -16,7 +16,7 @@ import org.lemart.spi.DjlTelemetry;
  * The settings of a {@link Trainer}. Model, data, and a number of steps, epochs or a time limit are
  * needed.
  */
-public final class TrainerBuilder {
+public final class TrainerBuilder implements Cloneable {
   private @Nullable HarmonizationNetwork model;
   private @Nullable TrainingData data;
   Loss loss = Loss.mse();
@@ -39,7 +39,7 @@ public final class TrainerBuilder {
   double stochasticDepth;
   @Nullable SafeTensors initialWeights;
   String initialName = "";
-  final List<TrainingListener> listeners = new ArrayList<>();
+  List<TrainingListener> listeners = List.of();
 
   TrainerBuilder() {}
 
@@ -262,12 +262,12 @@ public final class TrainerBuilder {
 
   /** Is told of the run's progress. */
   public TrainerBuilder listener(TrainingListener listener) {
-    listeners.add(listener);
+    listeners = Stream.concat(listeners.stream(), Stream.of(listener)).toList();
     return this;
   }
 
   /**
-   * Checks the settings.
+   * Checks the settings; what is set afterwards is for other trainers.
    *
    * @throws IllegalArgumentException if model, data or length is missing, or sizes differ
    */
@@ -297,7 +297,16 @@ public final class TrainerBuilder {
     if (steps == 0 && epochs == 0 && limit == null) {
       throw new IllegalArgumentException("steps, epochs or timeLimit must be set");
     }
-    return new Trainer(this);
+    return new Trainer(copy());
+  }
+
+  /** Fields are replaced, never changed inside. */
+  private TrainerBuilder copy() {
+    try {
+      return (TrainerBuilder) clone();
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void requireRoomForThreads() {

@@ -207,6 +207,26 @@ class TrainerTest {
   }
 
   @Test
+  void trainers_made_from_one_builder_have_settings_of_their_own(@TempDir Path folder) {
+    List<Long> told = new ArrayList<>();
+    TrainerBuilder builder = trainer(pretraining(), 2).checkpoints(folder.resolve("a"));
+    Trainer first = builder.build();
+    Trainer second =
+        builder
+            .steps(3)
+            .checkpoints(folder.resolve("b"))
+            .listener(progress -> told.add(progress.steps()))
+            .build();
+
+    assertThat(first.fit().steps()).isEqualTo(2);
+    assertThat(told).isEmpty();
+    assertThat(second.fit().steps()).isEqualTo(3);
+    assertThat(told).containsExactly(1L, 2L, 3L);
+    assertThat(CheckpointFolder.weights(folder.resolve("a"))).exists();
+    assertThat(CheckpointFolder.weights(folder.resolve("b"))).exists();
+  }
+
+  @Test
   void times_may_be_endless() {
     Duration endless = ChronoUnit.FOREVER.getDuration();
     TrainingProgress end =
