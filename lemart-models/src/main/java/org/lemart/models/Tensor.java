@@ -4,9 +4,11 @@ import ai.djl.util.Float16Utils;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.lemart.models.SafeTensors.DType;
 
-/** An immutable tensor as stored in a safetensors file. */
+/** An immutable tensor as stored in a safetensors file; equal if type, shape and bits are. */
 public final class Tensor {
   private final DType type;
   private final long[] shape;
@@ -92,6 +94,19 @@ public final class Tensor {
 
   public int byteCount() {
     return bytes.length;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Tensor tensor
+        && type == tensor.type
+        && Arrays.equals(shape, tensor.shape)
+        && Arrays.equals(bytes, tensor.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(type, Arrays.hashCode(shape), Arrays.hashCode(bytes));
   }
 
   /** The number of elements of a shape; negative sizes and overflow are refused. */

@@ -39,9 +39,11 @@ class SafeTensorsTest {
     tensors.put("none", Tensor.of(DType.F32, new long[] {0, 4}, new float[] {}));
     Path file = folder.resolve("x.safetensors");
 
-    new SafeTensors(tensors, Map.of("name", "größer \"quoted\"")).write(file);
+    SafeTensors written = new SafeTensors(tensors, Map.of("name", "größer \"quoted\""));
+    written.write(file);
 
     SafeTensors read = SafeTensors.read(file);
+    assertThat(read).isEqualTo(written).hasSameHashCodeAs(written);
     assertThat(read.metadata()).containsExactly(Map.entry("name", "größer \"quoted\""));
     assertThat(read.tensors().keySet()).containsExactlyInAnyOrderElementsOf(tensors.keySet());
     tensors.forEach(
@@ -54,6 +56,16 @@ class SafeTensorsTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).as("no temporary file is left").containsExactly(file);
     }
+  }
+
+  @Test
+  void tensors_are_equal_if_type_shape_and_bits_are() {
+    Tensor tensor = Tensor.of(DType.F32, new long[] {2, 1}, new float[] {1, 2});
+    assertThat(tensor)
+        .isEqualTo(Tensor.of(DType.F32, new long[] {2, 1}, new float[] {1, 2}))
+        .isNotEqualTo(Tensor.of(DType.F16, new long[] {2, 1}, new float[] {1, 2}))
+        .isNotEqualTo(Tensor.of(DType.F32, new long[] {1, 2}, new float[] {1, 2}))
+        .isNotEqualTo(Tensor.of(DType.F32, new long[] {2, 1}, new float[] {1, 3}));
   }
 
   @Test
