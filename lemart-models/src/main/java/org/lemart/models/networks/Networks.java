@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
+import ai.djl.training.initializer.Initializer;
 import ai.djl.util.Pair;
 import com.google.gson.Gson;
 import java.awt.Rectangle;
@@ -85,8 +86,12 @@ public final class Networks {
     return info;
   }
 
-  /** Gives a network new random weights on a device; the same seed gives the same weights. */
+  /**
+   * Gives a network new random weights on a device, in place of those it has; the same seed gives
+   * the same weights.
+   */
   public static void initialize(HarmonizationNetwork network, NDManager manager, int seed) {
+    network.clear();
     manager.getEngine().setRandomSeed(seed);
     int side = network.inputSize();
     network.initialize(manager, DataType.FLOAT32, new Shape(1, 4, side, side));
@@ -193,7 +198,8 @@ public final class Networks {
   }
 
   /**
-   * Initializes every parameter of a new network from the tensor of its name, without gradients.
+   * Gives every parameter of a network the tensor of its name, without gradients, in place of what
+   * it has.
    *
    * @throws HarmonizationException if a tensor is missing, is not the network's, has another shape,
    *     or a value that is not finite
@@ -213,12 +219,22 @@ public final class Networks {
             checked.put(name, requireShape(tensors.get(name), parameter, name, source)));
     checked.forEach(
         (name, tensor) -> {
-          Parameter parameter = Objects.requireNonNull(parameters.get(name));
-          parameter.freeze(true);
-          parameter.setInitializer(
-              (owner, shape, type) -> Constants.of(owner, values(tensor, name, source), shape));
-          parameter.initialize(manager, DataType.FLOAT32);
+          float[] values = Finite.require(tensor.toFloats(), source + ": tensor " + name);
+          set(Objects.requireNonNull(parameters.get(name)), values, manager);
         });
+  }
+
+  /** Its own initializer stays, for new random weights. */
+  private static void set(Parameter parameter, float[] values, NDManager manager) {
+    Initializer own = parameter.getInitializer();
+    parameter.close();
+    parameter.freeze(true);
+    parameter.setInitializer((owner, shape, type) -> Constants.of(owner, values, shape));
+    try {
+      parameter.initialize(manager, DataType.FLOAT32);
+    } finally {
+      parameter.setInitializer(own);
+    }
   }
 
   private static Tensor requireShape(
@@ -236,10 +252,6 @@ public final class Networks {
               + found);
     }
     return tensor;
-  }
-
-  private static float[] values(Tensor tensor, String name, String source) {
-    return Finite.require(tensor.toFloats(), source + ": tensor " + name);
   }
 
   /**
