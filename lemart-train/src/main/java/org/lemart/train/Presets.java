@@ -10,7 +10,7 @@ package org.lemart.train;
  *     .model(Networks.create("swinih-paper"))
  *     .data(PretrainingData.from(photos)
  *         .masks(MaskGenerators.random(8, 0.5)).transform(RegionTransforms.lemart()).size(256))
- *     .batchSize(8).accumulation(24)
+ *     .batchSize(8).accumulation(24).checkpoints(run)
  * }</pre>
  *
  * <p>The batches are large, and made for 256 x 256 pixels on several GPUs: {@code batchSize} and

@@ -41,18 +41,12 @@ final class Run implements ModelInTraining {
   private int invalid;
   private long saved = started;
 
+  /** Of a model that has its first weights, which record no gradients yet. */
   Run(TrainerBuilder settings, Listeners listeners, NDManager manager) {
     this.settings = settings;
     this.listeners = listeners;
     this.manager = manager;
     this.network = settings.model();
-    Map<String, Parameter> parameters = Networks.parameters(network);
-    parameters.values().forEach(Parameter::close); // of a run before
-    Networks.initialize(network, manager, settings.seed);
-    parameters.values().forEach(parameter -> parameter.freeze(true));
-    if (settings.initialWeights != null) {
-      Checkpoint.initialize(network, settings.initialWeights, settings.initialName);
-    }
     optimizer = new AdamW(Networks.trainable(network), settings.adamW, manager);
     List<Device> devices =
         settings.devices.isEmpty() ? List.of(manager.getDevice()) : settings.devices;
@@ -205,7 +199,7 @@ final class Run implements ModelInTraining {
         new ValidationResult(progress.steps(), validation.name(), value, better);
     listeners.onValidation(result);
     if (better && folder != null) {
-      folder.saveBest(checkpoint(), ready());
+      folder.saveBest(checkpoint(), averages(DType.F16));
     }
   }
 
@@ -219,7 +213,7 @@ final class Run implements ModelInTraining {
   private void save() {
     if (folder != null) {
       listeners.onCheckpoint(progress);
-      folder.save(checkpoint(), ready());
+      folder.save(checkpoint(), averages(DType.F16));
     }
   }
 
@@ -250,10 +244,10 @@ final class Run implements ModelInTraining {
   }
 
   /**
-   * The averaged weights in half precision; running statistics, averages already and of any size,
-   * as they are.
+   * The averaged weights as {@code type}; running statistics, averages already and of any size, as
+   * they are.
    */
-  private SafeTensors ready() {
+  SafeTensors averages(DType type) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     Networks.parameters(network)
         .forEach(
@@ -262,7 +256,7 @@ final class Run implements ModelInTraining {
                     name,
                     optimizer
                         .average(name)
-                        .map(average -> Networks.tensor(average, DType.F16))
+                        .map(average -> Networks.tensor(average, type))
                         .orElseGet(() -> Networks.tensor(parameter.getArray(), DType.F32))));
     return new SafeTensors(
         tensors, Networks.metadata(network, Checkpoint.describe(progress, best)));

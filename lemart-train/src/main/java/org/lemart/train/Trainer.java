@@ -1,10 +1,9 @@
 package org.lemart.train;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Parameter;
 import java.nio.file.Path;
 import org.lemart.HarmonizationException;
-import org.lemart.models.networks.Networks;
+import org.lemart.models.SafeTensors.DType;
 
 /**
  * Trains a network on a supply of samples: LEMaRT pre-training and fine-tuning differ only in their
@@ -34,16 +33,23 @@ public final class Trainer {
   /**
    * Runs until the steps are done or the time is over; a checkpoint in the run's folder is resumed.
    *
+   * <p>The run needs the model for itself. One that had weights has the averaged ones afterwards,
+   * without gradients, owned by the manager of those before; if the run fails, those before. One
+   * that had none has none: the trained weights are in the run's folder ({@link
+   * TrainerBuilder#checkpoints}).
+   *
    * @throws HarmonizationException if too many updates in a row are not finite, memory does not
    *     suffice for a batch, or a file cannot be read or written
    */
   public TrainingProgress fit() {
-    try (NDManager manager = settings.manager()) {
-      try (Listeners listeners = new Listeners(settings.listeners)) {
-        return new Run(settings, listeners, manager).train();
-      } finally {
-        Networks.parameters(settings.model()).values().forEach(Parameter::close);
-      }
+    try (NDManager manager = settings.manager();
+        ModelWeights weights = new ModelWeights(settings.model());
+        Listeners listeners = new Listeners(settings.listeners)) {
+      weights.start(settings, manager);
+      Run run = new Run(settings, listeners, manager);
+      TrainingProgress end = run.train();
+      weights.replace(() -> run.averages(DType.F32));
+      return end;
     }
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lemart.models.SafeTensors;
 import org.lemart.models.layers.StochasticDepth;
 import org.lemart.models.networks.HarmonizationNetwork;
+import org.lemart.models.networks.Networks;
 import org.lemart.spi.DjlTelemetry;
 
 /**
@@ -44,8 +45,9 @@ public final class TrainerBuilder implements Cloneable {
   TrainerBuilder() {}
 
   /**
-   * The network; {@code fit} gives it new weights, or those of {@link #initialWeights} or the
-   * checkpoint.
+   * The network. Training starts from its weights if it has some (from {@link Networks#initialize},
+   * {@link Networks#load}), else from new ones; {@link #initialWeights} and a checkpoint go before
+   * both. {@link Trainer#fit} says what becomes of its weights.
    */
   public TrainerBuilder model(HarmonizationNetwork network) {
     model = network;
@@ -137,7 +139,7 @@ public final class TrainerBuilder implements Cloneable {
 
   /**
    * The run's folder: resumed if it holds a checkpoint, saved to now and then and at the end; made
-   * if it is missing, before listeners start.
+   * if it is missing, before listeners start. Without one nothing is written.
    */
   public TrainerBuilder checkpoints(Path directory) {
     folder = directory;
@@ -269,7 +271,8 @@ public final class TrainerBuilder implements Cloneable {
   /**
    * Checks the settings; what is set afterwards is for other trainers.
    *
-   * @throws IllegalArgumentException if model, data or length is missing, or sizes differ
+   * @throws IllegalArgumentException if model, data or length is missing, sizes differ, or nothing
+   *     would remain of the run: no folder, no listener, and a model without weights
    */
   public Trainer build() {
     if (data().size() != model().inputSize()) {
@@ -296,6 +299,10 @@ public final class TrainerBuilder implements Cloneable {
     }
     if (steps == 0 && epochs == 0 && limit == null) {
       throw new IllegalArgumentException("steps, epochs or timeLimit must be set");
+    }
+    if (folder == null && listeners.isEmpty() && !model().isInitialized()) {
+      throw new IllegalArgumentException(
+          "checkpoints, a listener or a model with weights must be set, or nothing remains");
     }
     return new Trainer(copy());
   }

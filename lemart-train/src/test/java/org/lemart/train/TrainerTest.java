@@ -194,6 +194,10 @@ class TrainerTest {
     assertThatThrownBy(
             () -> Trainer.builder().model(SwinIH.compact()).data(pretraining()).steps(1).build())
         .hasMessage("size of the samples must be the network's 128 but was 32");
+    assertThatThrownBy(
+            () -> Trainer.builder().model(SwinIH.tiny()).data(pretraining()).steps(1).build())
+        .hasMessage(
+            "checkpoints, a listener or a model with weights must be set, or nothing remains");
     assertThatThrownBy(() -> Trainer.builder().batchSize(0))
         .hasMessage("batchSize must be >= 1 but was 0");
     assertThatThrownBy(() -> Trainer.builder().stochasticDepth(1))
@@ -265,7 +269,8 @@ class TrainerTest {
         .learningRate(LearningRate.cosine(3e-3))
         .averaging(0.9)
         .device(Device.cpu())
-        .seed(5);
+        .seed(5)
+        .listener(progress -> {}); // enough to train without a folder
   }
 
   /** Trains at an even, small rate that no clipping disturbs; the newest checkpoint. */

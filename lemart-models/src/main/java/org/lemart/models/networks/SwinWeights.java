@@ -22,6 +22,7 @@ import org.lemart.models.Tensor;
  * <pre>{@code
  * Networks.initialize(network, manager, 1);
  * SwinWeights.of(SafeTensors.read(file), "swin-b", network).copyTo(network);
+ * Trainer.builder().model(network) // goes on from there
  * }</pre>
  *
  * @param tensors values of our parameters by their names
