@@ -27,6 +27,11 @@ public interface Loss {
    * Foreground-normalized squared error, as in fine-tuning (Sofiiuk et al., 2021, equation 4): for
    * each picture the sum of squared errors over three times the mask's area.
    *
+   * <p>Errors are weighted by the mask, where the paper sums over the whole picture: what differs
+   * outside the mask, which no network can mend, does not count. Hard masks have the paper's
+   * gradients. Where a mask is soft, a network's output is blended by it already, so that a
+   * gradient has the square of the mask as a factor, the paper's the mask.
+   *
    * @param minArea the area in pixels that smaller masks count as, &gt; 0; 100 at 256 x 256
    */
   static Loss foregroundMse(double minArea) {

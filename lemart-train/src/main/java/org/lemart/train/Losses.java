@@ -8,7 +8,8 @@ final class Losses {
   private Losses() {}
 
   /**
-   * For each picture the sum over the foreground and the channels, over three times its area.
+   * For each picture the sum over pixels, weighted by the mask, and channels, over three times the
+   * mask's area.
    *
    * @param values (N, 3, H, W)
    * @param mask (N, 1, H, W)
