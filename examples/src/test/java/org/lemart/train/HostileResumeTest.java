@@ -169,6 +169,9 @@ class HostileResumeTest {
   /** A model of which only the progress is known. */
   private record Stopped(TrainingProgress progress) implements ModelInTraining {
     @Override
+    public void stop() {}
+
+    @Override
     public int size() {
       return 16;
     }

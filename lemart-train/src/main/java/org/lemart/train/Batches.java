@@ -70,6 +70,15 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
    */
   @Override
   public Batch next() {
+    return Parallel.await(ordered(), "waiting for samples");
+  }
+
+  /** {@link #next} that waits to the end, also if the thread is interrupted; it stays so. */
+  Batch nextAnyway() {
+    return Parallel.awaitAnyway(ordered());
+  }
+
+  private Future<Batch> ordered() {
     if (closed) {
       throw new IllegalStateException("batches must be open but were closed");
     }
@@ -78,7 +87,7 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
       pending.add(workers.submit(() -> data.batch(manager, first, batchSize)));
       next += batchSize;
     }
-    return Parallel.await(pending.remove(), "waiting for samples");
+    return pending.remove();
   }
 
   /**

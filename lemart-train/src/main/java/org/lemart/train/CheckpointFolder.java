@@ -108,18 +108,24 @@ final class CheckpointFolder {
     return files;
   }
 
-  /** Writes ready weights and the checkpoint, and removes what is too old. */
-  void save(Checkpoint checkpoint, SafeTensors weights) {
+  /**
+   * Writes ready weights and the checkpoint, and removes what is too old.
+   *
+   * @return the checkpoint's file
+   */
+  Path save(Checkpoint checkpoint, SafeTensors weights) {
     try {
       prepare();
       weights.write(weights(folder));
       Path newest = checkpoint(folder);
       if (newestSteps >= 0 && newestSteps != checkpoint.progress().steps() && keep > 1) {
         Files.move(newest, older(newestSteps), StandardCopyOption.REPLACE_EXISTING);
+        newestSteps = -1;
       }
       checkpoint.content().write(newest);
       newestSteps = checkpoint.progress().steps();
       removeOld();
+      return newest;
     } catch (IOException e) {
       throw unwritable(e);
     }
@@ -134,12 +140,18 @@ final class CheckpointFolder {
     }
   }
 
-  /** Writes ready weights and the checkpoint as the best ones. */
-  void saveBest(Checkpoint checkpoint, SafeTensors weights) {
+  /**
+   * Writes ready weights and the checkpoint as the best ones.
+   *
+   * @return the checkpoint's file
+   */
+  Path saveBest(Checkpoint checkpoint, SafeTensors weights) {
     try {
       prepare();
       weights.write(best(folder));
-      checkpoint.content().write(folder.resolve(BEST));
+      Path best = folder.resolve(BEST);
+      checkpoint.content().write(best);
+      return best;
     } catch (IOException e) {
       throw unwritable(e);
     }

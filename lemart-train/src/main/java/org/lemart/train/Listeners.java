@@ -1,55 +1,55 @@
 package org.lemart.train;
 
 import java.util.List;
+import java.util.function.Consumer;
 
-/** All listeners of a run as one. */
-record Listeners(List<TrainingListener> all) implements TrainingListener, AutoCloseable {
+/**
+ * All listeners of a run as one. Each is told, also if another one fails, and on a thread that does
+ * not show that it was interrupted.
+ */
+record Listeners(List<TrainingListener> all, Interruption interruption)
+    implements TrainingListener, AutoCloseable {
   Listeners {
     all = List.copyOf(all);
   }
 
   @Override
   public void onStart(ModelInTraining model) {
-    all.forEach(listener -> listener.onStart(model));
+    tell(listener -> listener.onStart(model));
   }
 
   @Override
   public void onStep(TrainingProgress progress) {
-    all.forEach(listener -> listener.onStep(progress));
+    tell(listener -> listener.onStep(progress));
   }
 
   @Override
   public void onValidation(ValidationResult result) {
-    all.forEach(listener -> listener.onValidation(result));
+    tell(listener -> listener.onValidation(result));
   }
 
   @Override
   public void onCheckpoint(TrainingProgress progress) {
-    all.forEach(listener -> listener.onCheckpoint(progress));
+    tell(listener -> listener.onCheckpoint(progress));
   }
 
   @Override
   public void onNote(String line) {
-    all.forEach(listener -> listener.onNote(line));
+    tell(listener -> listener.onNote(line));
   }
 
-  /** Tells each of the end, also if another one fails. */
+  /** Tells of the end. */
   @Override
   public void close() {
-    RuntimeException first = null;
+    tell(TrainingListener::onEnd);
+  }
+
+  private void tell(Consumer<TrainingListener> news) {
+    Failures failures = new Failures();
     for (TrainingListener listener : all) {
-      try {
-        listener.onEnd();
-      } catch (RuntimeException e) {
-        if (first == null) {
-          first = e;
-        } else {
-          first.addSuppressed(e);
-        }
-      }
+      interruption.holds();
+      failures.attempt(() -> news.accept(listener));
     }
-    if (first != null) {
-      throw first;
-    }
+    failures.throwFirst();
   }
 }

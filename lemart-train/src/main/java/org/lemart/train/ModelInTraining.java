@@ -7,12 +7,18 @@ import org.lemart.Sample;
 /**
  * A network while it is trained, as {@link TrainingListener}s see it: with the moving average of
  * its weights, as they are at the time of the call. To be used on the training thread, until the
- * run ends.
+ * run ends; {@link #stop} on any.
  */
 public interface ModelInTraining {
 
   /** How far the run is. */
   TrainingProgress progress();
+
+  /**
+   * Ends the run after the update at hand and the validation that is due, with a checkpoint from
+   * which the same training goes on. {@link Trainer#fit} returns how far it came.
+   */
+  void stop();
 
   /** Side of the network's square pictures, in pixels. */
   int size();

@@ -89,6 +89,30 @@ final class Parallel {
   }
 
   /**
+   * Waits for a result, also if this thread is interrupted meanwhile; it stays so.
+   *
+   * @throws RuntimeException or an error, as the work threw it
+   */
+  static <T> T awaitAnyway(Future<T> future) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return future.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      throw unwrapped(e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /**
    * The results of all work, in its order. Returns or throws only when all of it has ended, also if
    * some fails or this thread is interrupted: work may use what the caller frees afterwards.
    */

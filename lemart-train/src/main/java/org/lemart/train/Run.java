@@ -26,6 +26,7 @@ final class Run implements ModelInTraining {
 
   private final TrainerBuilder settings;
   private final Listeners listeners;
+  private final Interruption interruption;
   private final NDManager manager;
   private final HarmonizationNetwork network;
   private final AdamW optimizer;
@@ -40,11 +41,14 @@ final class Run implements ModelInTraining {
   private @Nullable Best best;
   private int invalid;
   private long saved = started;
+  private final Failures failures = new Failures();
+  private volatile boolean stopped;
 
   /** Of a model that has its first weights, which record no gradients yet. */
-  Run(TrainerBuilder settings, Listeners listeners, NDManager manager) {
+  Run(TrainerBuilder settings, Listeners listeners, Interruption interruption, NDManager manager) {
     this.settings = settings;
     this.listeners = listeners;
+    this.interruption = interruption;
     this.manager = manager;
     this.network = settings.model();
     optimizer = new AdamW(Networks.trainable(network), settings.adamW, manager);
@@ -91,6 +95,7 @@ final class Run implements ModelInTraining {
       folder.create();
     }
     listeners.onStart(this);
+    long resumed = progress.steps();
     try (Batches batches =
             Batches.of(
                 settings.data(),
@@ -100,15 +105,36 @@ final class Run implements ModelInTraining {
                 TrainingData.defaultThreads());
         backward) {
       started = System.nanoTime(); // a short time limit leaves room for an update
-      for (double done = done(); done < 1; done = progress.done()) {
-        update(batches);
-        listeners.onStep(progress);
-        validateNowAndThen();
-        saveNowAndThen();
+      for (double done = done(); done < 1 && !ends(); done = progress.done()) {
+        step(batches);
       }
     }
-    save();
+    if (progress.steps() > resumed || !ends()) {
+      failures.attempt(this::save);
+    }
+    failures.throwFirst();
+    if (interruption.holds() && progress.done() < 1) {
+      throw new HarmonizationException(
+          "training was interrupted at step "
+              + progress.steps()
+              + (folder == null ? "" : "; run it again to resume"));
+    }
     return progress;
+  }
+
+  /** Whether the run is to end before its time. */
+  private boolean ends() {
+    return stopped || !failures.isEmpty() || interruption.holds();
+  }
+
+  /** An update, and what belongs to it: a run that ends here goes on as if it had not. */
+  private void step(Batches batches) {
+    update(batches);
+    failures.attempt(() -> listeners.onStep(progress));
+    validateNowAndThen();
+    if (failures.isEmpty()) {
+      saveNowAndThen();
+    }
   }
 
   /** Part of the run that is done: by steps or by time, whichever is further. */
@@ -142,7 +168,7 @@ final class Run implements ModelInTraining {
 
   private Batch next(Batches batches) {
     long from = System.nanoTime();
-    Batch batch = batches.next();
+    Batch batch = batches.nextAnyway();
     waiting = waiting.plusNanos(System.nanoTime() - from);
     return batch;
   }
@@ -185,7 +211,7 @@ final class Run implements ModelInTraining {
   }
 
   private void validate(Validation validation, TrainingData data) {
-    double value = validation.measure(averaged, data, settings.batchSize);
+    double value = interruption.whole(() -> validation.measure(averaged, data, settings.batchSize));
     Best before = best;
     boolean better =
         Double.isFinite(value)
@@ -197,9 +223,9 @@ final class Run implements ModelInTraining {
     }
     ValidationResult result =
         new ValidationResult(progress.steps(), validation.name(), value, better);
-    listeners.onValidation(result);
+    failures.attempt(() -> listeners.onValidation(result));
     if (better && folder != null) {
-      folder.saveBest(checkpoint(), averages(DType.F16));
+      interruption.whole(() -> folder.saveBest(checkpoint(), averages(DType.F16)));
     }
   }
 
@@ -213,7 +239,7 @@ final class Run implements ModelInTraining {
   private void save() {
     if (folder != null) {
       listeners.onCheckpoint(progress);
-      folder.save(checkpoint(), averages(DType.F16));
+      interruption.whole(() -> folder.save(checkpoint(), averages(DType.F16)));
     }
   }
 
@@ -224,6 +250,11 @@ final class Run implements ModelInTraining {
   @Override
   public TrainingProgress progress() {
     return progress;
+  }
+
+  @Override
+  public void stop() {
+    stopped = true;
   }
 
   @Override

@@ -32,21 +32,25 @@ public final class Trainer {
 
   /**
    * Runs until the steps are done or the time is over; a checkpoint in the run's folder is resumed.
+   * Interrupting this thread ends the run after the update at hand, with a checkpoint; the thread
+   * stays interrupted.
    *
    * <p>The run needs the model for itself. One that had weights has the averaged ones afterwards,
    * without gradients, owned by the manager of those before; if the run fails, those before. One
    * that had none has none: the trained weights are in the run's folder ({@link
    * TrainerBuilder#checkpoints}).
    *
+   * @return how far it came: to the end, unless {@link ModelInTraining#stop} ended it before
    * @throws HarmonizationException if too many updates in a row are not finite, memory does not
-   *     suffice for a batch, or a file cannot be read or written
+   *     suffice for a batch, a file cannot be read or written, or the thread is interrupted
    */
   public TrainingProgress fit() {
-    try (NDManager manager = settings.manager();
+    try (Interruption interruption = new Interruption();
+        NDManager manager = settings.manager();
         ModelWeights weights = new ModelWeights(settings.model());
-        Listeners listeners = new Listeners(settings.listeners)) {
+        Listeners listeners = new Listeners(settings.listeners, interruption)) {
       weights.start(settings, manager);
-      Run run = new Run(settings, listeners, manager);
+      Run run = new Run(settings, listeners, interruption, manager);
       TrainingProgress end = run.train();
       weights.replace(() -> run.averages(DType.F32));
       return end;

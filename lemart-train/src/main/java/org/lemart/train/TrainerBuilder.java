@@ -161,10 +161,12 @@ public final class TrainerBuilder implements Cloneable {
     return this;
   }
 
-  /** Time between two checkpoints; 2 minutes by default. */
+  /** Time between two checkpoints, zero for one after each update; 2 minutes by default. */
   public TrainerBuilder checkpointInterval(Duration time) {
+    if (time.isNegative()) {
+      throw new IllegalArgumentException("checkpointInterval must be >= 0 but was " + time);
+    }
     checkpointInterval = Times.countable(time);
-    positive("checkpointInterval in ms", checkpointInterval.toMillis());
     return this;
   }
 

@@ -4,7 +4,8 @@ package org.lemart.train;
  * Is told of a run's progress. All calls come on the training thread, in this order: {@code
  * onStart}, then for each update {@code onStep}, after some of them {@code onValidation} and then
  * {@code onCheckpoint}, and {@code onEnd}. The time spent in a listener is training time. What a
- * listener throws ends the run, after {@code onEnd}.
+ * listener throws ends the run, after a checkpoint and {@code onEnd}; {@link ModelInTraining#stop}
+ * ends it without a failure.
  *
  * <p>A run that is resumed starts with the step of its checkpoint. Steps after it were seen by the
  * listeners of the run that was stopped, and come again; {@link TrainingLog} shows how to keep

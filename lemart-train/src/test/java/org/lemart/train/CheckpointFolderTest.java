@@ -135,7 +135,7 @@ class CheckpointFolderTest {
   private TrainingProgress train(int steps) {
     return TrainerTest.trainer(TrainerTest.pretraining(), steps)
         .checkpoints(folder)
-        .checkpointInterval(Duration.ofMillis(1))
+        .checkpointInterval(Duration.ZERO)
         .build()
         .fit();
   }

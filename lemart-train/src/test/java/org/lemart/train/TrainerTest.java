@@ -200,6 +200,8 @@ class TrainerTest {
             "checkpoints, a listener or a model with weights must be set, or nothing remains");
     assertThatThrownBy(() -> Trainer.builder().batchSize(0))
         .hasMessage("batchSize must be >= 1 but was 0");
+    assertThatThrownBy(() -> Trainer.builder().checkpointInterval(Duration.ofMillis(-1)))
+        .hasMessage("checkpointInterval must be >= 0 but was PT-0.001S");
     assertThatThrownBy(() -> Trainer.builder().stochasticDepth(1))
         .hasMessage("stochasticDepth must be in [0, 1) but was 1.0");
     HrNet convolutions = HrNet.tiny();

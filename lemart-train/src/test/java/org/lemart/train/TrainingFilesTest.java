@@ -170,7 +170,7 @@ class TrainingFilesTest {
     };
   }
 
-  /** Ten steps, stopped after the seventh, with lines half written. */
+  /** Ten steps, killed after the seventh before its checkpoint, with lines half written. */
   @BeforeAll
   static void stopAndResume() throws IOException {
     assertThatThrownBy(
@@ -185,8 +185,7 @@ class TrainingFilesTest {
                     .build()
                     .fit())
         .hasMessage("stopped");
-    assertThat(Checkpoint.read(CheckpointFolder.checkpoint(folder)).progress().steps())
-        .isLessThan(7);
+    Files.delete(CheckpointFolder.checkpoint(folder));
     for (String name : List.of("log.csv", "log.jsonl")) {
       Files.writeString(folder.resolve(name), "{\"step\":8,\"lo", StandardOpenOption.APPEND);
     }
