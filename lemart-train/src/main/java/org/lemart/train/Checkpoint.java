@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -111,20 +113,14 @@ record Checkpoint(SafeTensors content, String source) {
    * @throws HarmonizationException with the name or number that differs
    */
   void requireOf(HarmonizationNetwork network) {
-    HarmonizationNetwork was = Networks.rebuild(content, source);
-    if (was.name().equals(network.name()) && was.config().equals(network.config())) {
-      return;
-    }
     Map<String, String> wanted = Networks.metadata(network, Map.of());
-    String key = was.name().equals(network.name()) ? Networks.CONFIG : Networks.NETWORK;
-    throw new HarmonizationException(
-        source
-            + ": "
-            + key
-            + " must be "
-            + wanted.get(key)
-            + " but is "
-            + content.metadata().get(key));
+    for (String key : List.of(Networks.NETWORK, Networks.CONFIG)) {
+      String found = content.metadata().get(key);
+      if (!Objects.equals(found, wanted.get(key))) {
+        throw new HarmonizationException(
+            source + ": " + key + " must be " + wanted.get(key) + " but is " + found);
+      }
+    }
   }
 
   TrainingProgress progress() {

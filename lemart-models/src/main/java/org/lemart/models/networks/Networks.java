@@ -43,13 +43,23 @@ public final class Networks {
   public static final String CONFIG = "lemart.config";
 
   private static final Gson GSON = new Gson();
-  private static final Map<String, NetworkInfo> REGISTRY = Registry.all();
 
   private Networks() {}
 
-  /** All networks, in the order of the registry. */
+  /** All networks, in the order of the registry; those {@linkplain #register registered} last. */
   public static List<NetworkInfo> all() {
-    return List.copyOf(REGISTRY.values());
+    return List.copyOf(KnownNetworks.all().values());
+  }
+
+  /**
+   * Makes a network of your own known for the rest of this program, so that its files can be loaded
+   * as those of the ready-made ones. Again with the same entry changes nothing.
+   *
+   * @throws IllegalArgumentException if another network or model has the name, the tiny network has
+   *     another name, or its config, turned to JSON, does not rebuild it
+   */
+  public static void register(NetworkInfo info) {
+    KnownNetworks.add(info);
   }
 
   /**
@@ -78,10 +88,11 @@ public final class Networks {
    * @throws HarmonizationException if there is none of that name
    */
   public static NetworkInfo info(String name) {
-    NetworkInfo info = REGISTRY.get(name);
+    Map<String, NetworkInfo> known = KnownNetworks.all();
+    NetworkInfo info = known.get(name);
     if (info == null) {
       throw new HarmonizationException(
-          "network must be one of " + REGISTRY.keySet() + " but was " + OneLine.of(name));
+          "network must be one of " + known.keySet() + " but was " + OneLine.of(name));
     }
     return info;
   }
@@ -129,11 +140,16 @@ public final class Networks {
       throw new HarmonizationException(
           source + ": metadata must have " + NETWORK + " and " + CONFIG);
     }
-    if (!REGISTRY.containsKey(name)) {
+    NetworkInfo info = KnownNetworks.all().get(name);
+    if (info == null) {
       throw new HarmonizationException(
-          source + ": " + NETWORK + " must be a known network but was " + OneLine.of(name));
+          source
+              + ": "
+              + NETWORK
+              + " must be a known network but was "
+              + OneLine.of(name)
+              + "; Networks.register makes one known");
     }
-    NetworkInfo info = info(name);
     try {
       return info.rebuild().apply(config);
     } catch (RuntimeException e) { // the JSON reader wraps what a record's constructor throws
