@@ -12,4 +12,14 @@ final class Checks {
       throw new IllegalArgumentException(String.format(Locale.ROOT, format, values));
     }
   }
+
+  static void sameSize(Mask first, Mask second) {
+    require(
+        first.width() == second.width() && first.height() == second.height(),
+        "masks of both must have the same size but were %d x %d and %d x %d",
+        first.width(),
+        first.height(),
+        second.width(),
+        second.height());
+  }
 }

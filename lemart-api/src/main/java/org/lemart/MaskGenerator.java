@@ -77,6 +77,7 @@ public interface MaskGenerator {
     }
 
     private static Mask unite(Mask a, Mask b) {
+      Checks.sameSize(a, b);
       byte[] left = a.toBytes();
       byte[] right = b.toBytes();
       for (int i = 0; i < left.length; i++) {
@@ -100,6 +101,7 @@ public interface MaskGenerator {
     }
 
     private static Mask intersect(Mask a, Mask b) {
+      Checks.sameSize(a, b);
       byte[] left = a.toBytes();
       byte[] right = b.toBytes();
       for (int i = 0; i < left.length; i++) {

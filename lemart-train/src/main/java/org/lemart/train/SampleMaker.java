@@ -7,9 +7,11 @@ import ai.djl.ndarray.types.Shape;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.lemart.HarmonizationException;
 import org.lemart.Images;
 import org.lemart.Mask;
 import org.lemart.Perturbation;
@@ -125,9 +127,23 @@ final class SampleMaker {
   private Mask region(Photo photo, RandomGenerator random) {
     Mask object = photo.object();
     boolean own = random.nextDouble() < settings.objectMasks();
-    return own && object != null && !object.isEmpty()
-        ? object
-        : settings.masks().generate(photo.image(), random);
+    return own && object != null && !object.isEmpty() ? object : generated(photo.image(), random);
+  }
+
+  private Mask generated(BufferedImage photo, RandomGenerator random) {
+    Mask mask = settings.masks().generate(photo, random);
+    if (mask.width() != photo.getWidth() || mask.height() != photo.getHeight()) {
+      throw new HarmonizationException(
+          String.format(
+              Locale.ROOT,
+              "mask of %s must be %d x %d but was %d x %d",
+              settings.masks().getClass().getName(),
+              photo.getWidth(),
+              photo.getHeight(),
+              mask.width(),
+              mask.height()));
+    }
+    return mask;
   }
 
   private NDArray jitter(NDArray photo, List<SplittableRandom> randoms) {
@@ -146,7 +162,7 @@ final class SampleMaker {
       System.arraycopy(photo, 3 * plane, region, 0, plane);
       return;
     }
-    Mask mask = settings.masks().generate(Planes.image(photo, settings.size()), random);
+    Mask mask = generated(Planes.image(photo, settings.size()), random);
     byte[] coverage = mask.toBytes();
     for (int i = 0; i < plane; i++) {
       region[i] = (coverage[i] & 0xFF) / 255f;
