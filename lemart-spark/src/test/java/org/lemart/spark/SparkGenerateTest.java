@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import org.apache.spark.SparkException;
 import org.apache.spark.TaskContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lemart.Mask;
 import org.lemart.MaskGenerator;
 import org.lemart.masks.MaskGenerators;
 import org.lemart.spi.ImageFiles;
@@ -26,16 +28,22 @@ class SparkGenerateTest {
   @TempDir Path folder;
 
   /** Random patches, but the tasks of partition 1 end with an error in their first attempts. */
-  private static MaskGenerator failing(int attempts) {
-    MaskGenerator patches = MaskGenerators.random(4, 0.5);
-    return (height, width, random) -> {
+  private record Failing(int attempts) implements MaskGenerator {
+    @Override
+    public Mask generate(int height, int width, RandomGenerator random) {
       TaskContext task = TaskContext.get();
       if (task != null && task.partitionId() == 1 && task.attemptNumber() < attempts) {
         ERRORS.incrementAndGet();
         throw new AssertionError("injected");
       }
-      return patches.generate(height, width, random);
-    };
+      return MaskGenerators.random(4, 0.5).generate(height, width, random);
+    }
+
+    /** The masks are the same, however often the work fails. */
+    @Override
+    public String toString() {
+      return "Patches";
+    }
   }
 
   @Test
@@ -84,7 +92,7 @@ class SparkGenerateTest {
     return () ->
         DatasetWriter.of(
             PretrainingData.from(PhotoSource.open(Path.of(photos)))
-                .masks(failing(attempts))
+                .masks(new Failing(attempts))
                 .size(32)
                 .seed(3));
   }

@@ -42,8 +42,13 @@ final class DatasetFolder implements AutoCloseable {
     this.lock = lock;
   }
 
-  /** Makes the folders, or goes on where a stopped call left them. */
-  static DatasetFolder open(Path folder, JsonObject settings) {
+  /**
+   * Makes the folders, or goes on where a stopped call left them.
+   *
+   * @param comparable whether equal settings give equal samples; if not, there must be no call to
+   *     go on from
+   */
+  static DatasetFolder open(Path folder, JsonObject settings, boolean comparable) {
     Path parent = folder.toAbsolutePath().getParent();
     if (parent != null && !Files.isDirectory(parent)) {
       throw new HarmonizationException(
@@ -52,7 +57,7 @@ final class DatasetFolder implements AutoCloseable {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new HarmonizationException("output " + folder + " must be a folder but was a file");
     }
-    return guarded(folder, () -> begin(folder, settings));
+    return guarded(folder, () -> begin(folder, settings, comparable));
   }
 
   /** A folder that another process has opened with the same settings. */
@@ -80,7 +85,8 @@ final class DatasetFolder implements AutoCloseable {
     return Arrays.equals(Files.readAllBytes(file), text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static DatasetFolder begin(Path folder, JsonObject settings) throws IOException {
+  private static DatasetFolder begin(Path folder, JsonObject settings, boolean comparable)
+      throws IOException {
     DatasetLayout layout = new DatasetLayout(folder);
     Path record = layout.record();
     String text = text(settings);
@@ -94,6 +100,13 @@ final class DatasetFolder implements AutoCloseable {
               + folder
               + " holds a data set of other settings (see dataset.json): delete it or choose"
               + " another folder");
+    }
+    if (Files.exists(record) && !comparable) {
+      throw new HarmonizationException(
+          "output "
+              + folder
+              + " holds a data set, and masks of a lambda cannot be compared with its own: make the"
+              + " generator a record, or choose another folder");
     }
     boolean fresh = !Files.exists(folder);
     Files.createDirectories(folder);

@@ -82,11 +82,13 @@ public final class DatasetWriter {
    *
    * @param folder new, empty, or begun with the same settings; its parent must exist
    * @throws HarmonizationException if the folder holds something else or is being written, if no
-   *     photograph can be read, if a file cannot be written, or if the transform has no JSON name
+   *     photograph can be read, if a file cannot be written, if the transform has no JSON name, or
+   *     if the folder was begun and the masks' generator is none that can be described: make it a
+   *     record
    */
   public void write(Path folder, int count) {
     requireCount(count);
-    try (DatasetFolder files = DatasetFolder.open(folder, settings(count))) {
+    try (DatasetFolder files = open(folder, count)) {
       if (files.isFinished()) {
         progress.onSample(count, count);
         return;
@@ -109,7 +111,7 @@ public final class DatasetWriter {
    */
   public DatasetWriting begin(Path folder, int count) {
     requireCount(count);
-    return new DatasetWriting(DatasetFolder.open(folder, settings(count)), count, split());
+    return new DatasetWriting(open(folder, count), count, split());
   }
 
   /**
@@ -132,6 +134,10 @@ public final class DatasetWriter {
     if (count < 1) {
       throw new HarmonizationException("count must be >= 1 but was " + count);
     }
+  }
+
+  private DatasetFolder open(Path folder, int count) {
+    return DatasetFolder.open(folder, settings(count), data.hasDescription());
   }
 
   private JsonObject settings(int count) {

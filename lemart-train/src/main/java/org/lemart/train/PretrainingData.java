@@ -129,7 +129,8 @@ public final class PretrainingData implements TrainingData {
    * Writes the first {@code count} samples as a data set in iHarmony4 layout, to be read by {@link
    * IHarmony4}; see {@link DatasetWriter} for threads, full size and resuming.
    *
-   * @param folder new, empty, or begun by the same call
+   * @param folder new, empty, or begun by the same call; new or empty if the masks' generator is no
+   *     record, such as a lambda, because calls with other masks could not be told apart
    */
   public void writeTo(Path folder, int count) {
     DatasetWriter.of(this).write(folder, count);
@@ -145,6 +146,10 @@ public final class PretrainingData implements TrainingData {
 
   PhotoSource source() {
     return source;
+  }
+
+  boolean hasDescription() {
+    return settings.hasDescription();
   }
 
   JsonObject describe() {

@@ -87,7 +87,7 @@ record SampleSettings(
   JsonObject describe() {
     JsonObject out = new JsonObject();
     out.addProperty("seed", seed);
-    out.addProperty("masks", text(masks));
+    out.addProperty("masks", hasDescription() ? masks.toString() : "custom");
     out.addProperty("objectMasks", objectMasks);
     out.add("transform", JsonParser.parseString(RegionTransforms.toJson(transform)));
     if (jitter != null) {
@@ -102,8 +102,8 @@ record SampleSettings(
     return out;
   }
 
-  /** Records describe themselves; a lambda's name changes with every run. */
-  private static String text(MaskGenerator masks) {
-    return masks.getClass().isRecord() ? masks.toString() : "custom";
+  /** Whether equal descriptions are of equal samples. */
+  boolean hasDescription() {
+    return OwnText.isOf(masks);
   }
 }
