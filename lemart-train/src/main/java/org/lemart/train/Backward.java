@@ -2,6 +2,7 @@ package org.lemart.train;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lemart.HarmonizationException;
 import org.lemart.models.layers.Constants;
 import org.lemart.models.layers.Pass;
 import org.lemart.models.networks.HarmonizationNetwork;
@@ -21,6 +23,9 @@ import org.lemart.models.networks.HarmonizationNetwork;
  * devices up, in the parameters, until the optimizer clears them.
  */
 final class Backward implements AutoCloseable {
+  /** What the engine says of a number that depends on no weight. */
+  private static final String NO_GRADIENT = "does not require grad";
+
   private final HarmonizationNetwork network;
   private final Loss loss;
   private final ParameterStore store;
@@ -77,7 +82,15 @@ final class Backward implements AutoCloseable {
   }
 
   private static double backward(GradientCollector collector, NDArray mean, double weight) {
-    collector.backward(weight == 1 ? mean : Constants.times(mean, weight));
+    try {
+      collector.backward(weight == 1 ? mean : Constants.times(mean, weight));
+    } catch (EngineException e) {
+      if (String.valueOf(e.getMessage()).contains(NO_GRADIENT)) {
+        throw new HarmonizationException(
+            "loss must depend on the network's output but does not", e);
+      }
+      throw e;
+    }
     return weight * mean.getFloat();
   }
 
@@ -89,7 +102,7 @@ final class Backward implements AutoCloseable {
   private NDArray evaluate(Batch batch, long number, ParameterStore weights, Device device) {
     Pass pass = new Pass(weights, device, true, branches.of(number, batch.size()));
     NDArray input = HarmonizationNetwork.input(batch.composite(), batch.mask());
-    return loss.evaluate(network.harmonize(pass, input), batch);
+    return Losses.evaluate(loss, network.harmonize(pass, input), batch);
   }
 
   /** Each device works on its part; nothing waits for a device before all have begun. */

@@ -14,7 +14,7 @@ public interface Loss {
    * do not keep the number for the backward pass.
    *
    * @param output (N, 3, H, W), the harmonized composites
-   * @return a scalar
+   * @return one number, float32, that depends on the output
    */
   NDArray evaluate(NDArray output, Batch batch);
 

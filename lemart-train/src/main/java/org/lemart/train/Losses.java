@@ -1,11 +1,32 @@
 package org.lemart.train;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.Locale;
+import org.lemart.HarmonizationException;
 
 /** What the losses share. */
 final class Losses {
   private Losses() {}
+
+  /**
+   * The loss of an output.
+   *
+   * @throws HarmonizationException if it is not one number
+   */
+  static NDArray evaluate(Loss loss, NDArray output, Batch batch) {
+    NDArray value = loss.evaluate(output, batch);
+    if (value.getDataType() != DataType.FLOAT32 || !value.getShape().isScalar()) {
+      throw new HarmonizationException(
+          "loss must be one float32 number but was "
+              + value.getDataType().name().toLowerCase(Locale.ROOT)
+              + " "
+              + value.getShape()
+              + ": mean() makes one number, Constants.times multiplies in float32");
+    }
+    return value;
+  }
 
   /**
    * For each picture the sum over pixels, weighted by the mask, and channels, over three times the

@@ -130,7 +130,7 @@ public final class Validation {
         if (loss == null) {
           images.addAll(scores(batch, output));
         } else {
-          sum += size * (double) loss.evaluate(output, batch).getFloat();
+          sum += size * (double) Losses.evaluate(loss, output, batch).getFloat();
         }
       }
     }
