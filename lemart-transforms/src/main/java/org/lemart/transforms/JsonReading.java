@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
-import org.lemart.AffineStep;
 import org.lemart.ColorLut;
 import org.lemart.HarmonizationException;
 import org.lemart.Perturbation;
@@ -46,10 +45,10 @@ final class JsonReading {
       LutText text = (LutText) record(object(json, place), LutText.class, place);
       return made(place, text::toLut);
     }
-    if (target == RegionTransform.class) {
+    if (RegionTransform.class.isAssignableFrom(target)) {
       return typed(json, TypeNames.TRANSFORMS, target, place);
     }
-    if (target == Perturbation.Step.class || target == AffineStep.class) {
+    if (Perturbation.Step.class.isAssignableFrom(target)) {
       return typed(json, TypeNames.STEPS, target, place);
     }
     return target.isRecord()

@@ -6,12 +6,23 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
 import org.lemart.HarmonizationException;
 
 /** The leaves of a JSON tree, checked. */
 final class JsonValues {
+  private static final Map<Class<?>, Function<BigDecimal, Object>> NUMBERS =
+      Map.of(
+          Double.class, number -> finite(number.doubleValue()),
+          Float.class, number -> (float) finite(number.floatValue()),
+          Long.class, BigDecimal::longValueExact,
+          Integer.class, BigDecimal::intValueExact,
+          Short.class, BigDecimal::shortValueExact,
+          Byte.class, BigDecimal::byteValueExact);
 
   private JsonValues() {}
 
@@ -45,7 +56,8 @@ final class JsonValues {
     if (target == String.class && json.isJsonPrimitive() && value.isString()) {
       return value.getAsString();
     }
-    if (target == boolean.class && value.isBoolean()) {
+    Class<?> boxed = MethodType.methodType(target).wrap().returnType();
+    if (boxed == Boolean.class && value.isBoolean()) {
       return value.getAsBoolean();
     }
     if (target.isEnum()) {
@@ -55,29 +67,24 @@ final class JsonValues {
           .orElseThrow(
               () -> fault(place, "one of " + Arrays.toString(target.getEnumConstants()), json));
     }
-    if (value.isNumber()) {
-      return number(value, target, place);
+    Function<BigDecimal, Object> number = NUMBERS.get(boxed);
+    if (number != null && value.isNumber()) {
+      return number(value, number, target, place);
+    }
+    if (number == null && boxed != Boolean.class && target != String.class) {
+      throw new HarmonizationException(
+          place + ": type " + target.getName() + " cannot be read from JSON");
     }
     throw fault(place, "of type " + target.getSimpleName(), json);
   }
 
-  private static Object number(JsonPrimitive value, Class<?> target, String place) {
+  private static Object number(
+      JsonPrimitive value, Function<BigDecimal, Object> number, Class<?> target, String place) {
     try {
-      BigDecimal exact = new BigDecimal(value.getAsString());
-      if (target == double.class || target == Double.class) {
-        return finite(exact.doubleValue());
-      }
-      if (target == int.class) {
-        return exact.intValueExact();
-      }
-      if (target == long.class) {
-        return exact.longValueExact();
-      }
+      return number.apply(new BigDecimal(value.getAsString()));
     } catch (ArithmeticException | NumberFormatException e) {
       throw fault(place, "of type " + target.getSimpleName(), value);
     }
-    throw new HarmonizationException(
-        place + ": type " + target.getName() + " cannot be read from JSON");
   }
 
   private static double finite(double value) {

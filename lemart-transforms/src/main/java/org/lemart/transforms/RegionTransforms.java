@@ -73,8 +73,9 @@ public final class RegionTransforms {
   }
 
   /**
-   * Names a transform of your own for JSON. Its components may be numbers, booleans, strings,
-   * enums, ranges, colour tables, transforms, records of these and lists of these.
+   * Names a transform of your own for JSON. Its components may be numbers of Java's primitive types
+   * and booleans, boxed or not, strings, enums, ranges, colour tables, transforms of any or of one
+   * class, records of these and lists of these.
    *
    * @param name that no other transform has
    * @param record a record class
