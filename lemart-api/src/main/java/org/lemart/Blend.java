@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /**
  * A step that takes part of the way of other steps: {@code I + strength * (P(I) - I)}.
  *
- * @param strength 0 = nothing, 1 = all, above 1 = exaggerated
+ * @param strength in [0, 1000); 0 = nothing, 1 = all, above 1 = exaggerated
  * @param steps at least one of them not affine; else use {@link #of}
  */
 public record Blend(double strength, List<Perturbation.Step> steps) implements PixelStep<Blend> {
@@ -37,7 +37,7 @@ public record Blend(double strength, List<Perturbation.Step> steps) implements P
   /**
    * The blend of affine steps.
    *
-   * @param strength 0 = nothing, 1 = all, above 1 = exaggerated
+   * @param strength in [0, 1000); 0 = nothing, 1 = all, above 1 = exaggerated
    * @param steps one after the other
    */
   public record Affine(double strength, List<AffineStep> steps) implements AffineStep {
@@ -53,7 +53,7 @@ public record Blend(double strength, List<Perturbation.Step> steps) implements P
     }
   }
 
-  private static void requireStrength(double strength) {
+  static void requireStrength(double strength) {
     Checks.require(
         strength >= 0 && strength < 1e3, "strength must be in [0, 1000) but was %s", strength);
   }

@@ -108,12 +108,14 @@ public final class Combinators {
    * I)}.
    *
    * @param transform whose result is blended
-   * @param strength that s is drawn from, per image; 0 = nothing, 1 = all, above 1 = exaggerated
+   * @param strength that s is drawn from, per image, in [0, 1000); 0 = nothing, 1 = all, above 1 =
+   *     exaggerated
    */
   public record WithStrength(RegionTransform transform, Range strength) implements RegionTransform {
 
     public WithStrength {
-      Checks.require(strength.min() >= 0, "strength must be >= 0 but was %s", strength.min());
+      Blend.requireStrength(strength.min());
+      Blend.requireStrength(strength.max());
     }
 
     @Override

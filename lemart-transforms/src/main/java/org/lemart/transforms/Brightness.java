@@ -12,12 +12,13 @@ import org.lemart.RegionTransform;
 /**
  * Multiplies the encoded values by one factor, as torchvision's {@code adjust_brightness}.
  *
- * @param factor at least 0; 0 = black, 1 = unchanged
+ * @param factor in [0, 100]; 0 = black, 1 = unchanged
  */
 public record Brightness(Range factor) implements RegionTransform {
+  private static final Limits FACTOR = Limits.factor("factor");
 
   public Brightness {
-    factor.within("factor", 0, Double.MAX_VALUE);
+    FACTOR.require(factor);
   }
 
   @Override
@@ -31,6 +32,11 @@ public record Brightness(Range factor) implements RegionTransform {
    * @param factor as in {@link Brightness}
    */
   public record Drawn(double factor) implements AffineStep {
+
+    public Drawn {
+      FACTOR.require(factor);
+    }
+
     @Override
     public AffineColor map(Supplier<ColorStatistics> region) {
       return AffineColor.gains(factor, factor, factor);

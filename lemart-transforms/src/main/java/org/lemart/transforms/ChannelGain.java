@@ -12,12 +12,13 @@ import org.lemart.RegionTransform;
 /**
  * Multiplies each encoded channel by a factor of its own, drawn independently.
  *
- * @param gain at least 0; 1 = unchanged
+ * @param gain in [0, 100]; 1 = unchanged
  */
 public record ChannelGain(Range gain) implements RegionTransform {
+  private static final Limits GAIN = Limits.factor("gain");
 
   public ChannelGain {
-    gain.within("gain", 0, Double.MAX_VALUE);
+    GAIN.require(gain);
   }
 
   @Override
@@ -30,11 +31,18 @@ public record ChannelGain(Range gain) implements RegionTransform {
   /**
    * Three drawn gains.
    *
-   * @param red factor of red
-   * @param green factor of green
-   * @param blue factor of blue
+   * @param red factor of red, in [0, 100]
+   * @param green factor of green, in [0, 100]
+   * @param blue factor of blue, in [0, 100]
    */
   public record Drawn(double red, double green, double blue) implements AffineStep {
+
+    public Drawn {
+      GAIN.require("red", red);
+      GAIN.require("green", green);
+      GAIN.require("blue", blue);
+    }
+
     @Override
     public AffineColor map(Supplier<ColorStatistics> region) {
       return AffineColor.gains(red, green, blue);

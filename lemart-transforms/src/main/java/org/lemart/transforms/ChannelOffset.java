@@ -16,9 +16,10 @@ import org.lemart.RegionTransform;
  * @param offset in [-1, 1]; 0 = unchanged
  */
 public record ChannelOffset(Range offset) implements RegionTransform {
+  private static final Limits OFFSET = new Limits("offset", -1, 1);
 
   public ChannelOffset {
-    offset.within("offset", -1, 1);
+    OFFSET.require(offset);
   }
 
   @Override
@@ -31,11 +32,18 @@ public record ChannelOffset(Range offset) implements RegionTransform {
   /**
    * Three drawn offsets.
    *
-   * @param red added to red
-   * @param green added to green
-   * @param blue added to blue
+   * @param red added to red, in [-1, 1]
+   * @param green added to green, in [-1, 1]
+   * @param blue added to blue, in [-1, 1]
    */
   public record Drawn(double red, double green, double blue) implements AffineStep {
+
+    public Drawn {
+      OFFSET.require("red", red);
+      OFFSET.require("green", green);
+      OFFSET.require("blue", blue);
+    }
+
     @Override
     public AffineColor map(Supplier<ColorStatistics> region) {
       return AffineColor.of(1, 0, 0, red, 0, 1, 0, green, 0, 0, 1, blue);

@@ -21,13 +21,14 @@ import org.lemart.RegionTransform;
  */
 public record ColorTransfer(List<ColorStatistics> palette, Range amount)
     implements RegionTransform {
+  private static final Limits AMOUNT = new Limits("amount", 0, 1);
 
   public ColorTransfer {
     palette = List.copyOf(palette);
     if (palette.isEmpty()) {
       throw new IllegalArgumentException("palette must hold at least 1 but was []");
     }
-    amount.within("amount", 0, 1);
+    AMOUNT.require(amount);
   }
 
   public static ColorTransfer from(List<ColorStatistics> palette, Range amount) {
@@ -49,6 +50,10 @@ public record ColorTransfer(List<ColorStatistics> palette, Range amount)
   public record Drawn(ColorStatistics target, double amount) implements AffineStep {
     private static final double MAX_STRETCH = 3;
     private static final double NOISE_VARIANCE = 1e-6;
+
+    public Drawn {
+      AMOUNT.require(amount);
+    }
 
     @Override
     public AffineColor map(Supplier<ColorStatistics> region) {

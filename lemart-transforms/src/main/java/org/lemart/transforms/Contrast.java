@@ -13,12 +13,13 @@ import org.lemart.RegionTransform;
  * Moves the encoded values away from, or toward, the mean luma of the region, as torchvision's
  * {@code adjust_contrast} does with the mean grey of its image. An empty region pivots on 0.5.
  *
- * @param factor at least 0; 0 = flat grey, 1 = unchanged
+ * @param factor in [0, 100]; 0 = flat grey, 1 = unchanged
  */
 public record Contrast(Range factor) implements RegionTransform {
+  private static final Limits FACTOR = Limits.factor("factor");
 
   public Contrast {
-    factor.within("factor", 0, Double.MAX_VALUE);
+    FACTOR.require(factor);
   }
 
   @Override
@@ -32,6 +33,11 @@ public record Contrast(Range factor) implements RegionTransform {
    * @param factor as in {@link Contrast}
    */
   public record Drawn(double factor) implements AffineStep {
+
+    public Drawn {
+      FACTOR.require(factor);
+    }
+
     @Override
     public AffineColor map(Supplier<ColorStatistics> region) {
       double offset = (1 - factor) * region.get().luma();

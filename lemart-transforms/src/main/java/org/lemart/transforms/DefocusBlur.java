@@ -15,9 +15,10 @@ import org.lemart.RegionTransform;
  * @param radius of the disk in pixels, in [0, 100]; up to 0.5, a disk within its pixel, = unchanged
  */
 public record DefocusBlur(Range radius) implements RegionTransform {
+  private static final Limits RADIUS = new Limits("radius", 0, 100);
 
   public DefocusBlur {
-    radius.within("radius", 0, 100);
+    RADIUS.require(radius);
   }
 
   @Override
@@ -31,6 +32,11 @@ public record DefocusBlur(Range radius) implements RegionTransform {
    * @param radius as in {@link DefocusBlur}
    */
   public record Drawn(double radius) implements PictureStep<Drawn> {
+
+    public Drawn {
+      RADIUS.require(radius);
+    }
+
     @Override
     public NDArray applyAll(NDArray images, NDArray masks, List<Drawn> steps) {
       NDArray light = Srgb.decode(images);

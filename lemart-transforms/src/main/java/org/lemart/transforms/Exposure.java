@@ -16,9 +16,10 @@ import org.lemart.RegionTransform;
  * @param stops in [-10, 10]; 0 = unchanged, 1 = twice the light
  */
 public record Exposure(Range stops) implements RegionTransform {
+  private static final Limits STOPS = new Limits("stops", -10, 10);
 
   public Exposure {
-    stops.within("stops", -10, 10);
+    STOPS.require(stops);
   }
 
   @Override
@@ -32,6 +33,11 @@ public record Exposure(Range stops) implements RegionTransform {
    * @param stops as in {@link Exposure}
    */
   public record Drawn(double stops) implements PointStep<Drawn> {
+
+    public Drawn {
+      STOPS.require(stops);
+    }
+
     @Override
     public NDArray applyAll(NDArray images, NDArray masks, List<Drawn> steps) {
       NDArray gain = PixelStep.column(images.getManager(), steps, s -> Math.pow(2, s.stops));

@@ -16,9 +16,10 @@ import org.lemart.RegionTransform;
  * @param exponent in [0.01, 100]; below 1 = lighter, 1 = unchanged, above 1 = darker
  */
 public record Gamma(Range exponent) implements RegionTransform {
+  private static final Limits EXPONENT = new Limits("exponent", 0.01, 100);
 
   public Gamma {
-    exponent.within("exponent", 0.01, 100);
+    EXPONENT.require(exponent);
   }
 
   @Override
@@ -32,6 +33,11 @@ public record Gamma(Range exponent) implements RegionTransform {
    * @param exponent as in {@link Gamma}
    */
   public record Drawn(double exponent) implements PointStep<Drawn> {
+
+    public Drawn {
+      EXPONENT.require(exponent);
+    }
+
     @Override
     public NDArray applyAll(NDArray images, NDArray masks, List<Drawn> steps) {
       return images.pow(PixelStep.column(images.getManager(), steps, Drawn::exponent));

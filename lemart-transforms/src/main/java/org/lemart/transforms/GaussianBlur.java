@@ -15,9 +15,10 @@ import org.lemart.RegionTransform;
  * @param sigma standard deviation in pixels, in [0, 100]; 0 = unchanged
  */
 public record GaussianBlur(Range sigma) implements RegionTransform {
+  private static final Limits SIGMA = new Limits("sigma", 0, 100);
 
   public GaussianBlur {
-    sigma.within("sigma", 0, 100);
+    SIGMA.require(sigma);
   }
 
   @Override
@@ -31,6 +32,11 @@ public record GaussianBlur(Range sigma) implements RegionTransform {
    * @param sigma as in {@link GaussianBlur}
    */
   public record Drawn(double sigma) implements PictureStep<Drawn> {
+
+    public Drawn {
+      SIGMA.require(sigma);
+    }
+
     @Override
     public NDArray applyAll(NDArray images, NDArray masks, List<Drawn> steps) {
       return PerImage.map(images, steps, (image, step) -> step.blur(image));

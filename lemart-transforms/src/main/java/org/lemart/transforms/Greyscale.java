@@ -16,9 +16,10 @@ import org.lemart.RegionTransform;
  * @param amount part of the way to grey, in [0, 1]; 0 = unchanged
  */
 public record Greyscale(Range amount) implements RegionTransform {
+  private static final Limits AMOUNT = new Limits("amount", 0, 1);
 
   public Greyscale {
-    amount.within("amount", 0, 1);
+    AMOUNT.require(amount);
   }
 
   @Override
@@ -32,6 +33,11 @@ public record Greyscale(Range amount) implements RegionTransform {
    * @param amount as in {@link Greyscale}
    */
   public record Drawn(double amount) implements AffineStep {
+
+    public Drawn {
+      AMOUNT.require(amount);
+    }
+
     @Override
     public AffineColor map(Supplier<ColorStatistics> region) {
       return Luma.GREY.blend(amount);

@@ -20,13 +20,14 @@ import org.lemart.spi.QuantileCurve;
  */
 public record HistogramTransfer(List<ColorQuantiles> palette, Range amount)
     implements RegionTransform {
+  private static final Limits AMOUNT = new Limits("amount", 0, 1);
 
   public HistogramTransfer {
     palette = List.copyOf(palette);
     if (palette.isEmpty()) {
       throw new IllegalArgumentException("palette must hold at least 1 but was []");
     }
-    amount.within("amount", 0, 1);
+    AMOUNT.require(amount);
   }
 
   public static HistogramTransfer from(List<ColorQuantiles> palette, Range amount) {
@@ -48,7 +49,7 @@ public record HistogramTransfer(List<ColorQuantiles> palette, Range amount)
   public record Drawn(ColorQuantiles target, double amount) implements RegionStep<Drawn> {
 
     public Drawn {
-      Range.constant(amount).within("amount", 0, 1);
+      AMOUNT.require(amount);
     }
 
     @Override

@@ -16,9 +16,10 @@ import org.lemart.RegionTransform;
  * @param shift in turns, in [-0.5, 0.5]; 0 = unchanged
  */
 public record Hue(Range shift) implements RegionTransform {
+  private static final Limits SHIFT = new Limits("shift", -0.5, 0.5);
 
   public Hue {
-    shift.within("shift", -0.5, 0.5);
+    SHIFT.require(shift);
   }
 
   @Override
@@ -47,6 +48,10 @@ public record Hue(Range shift) implements RegionTransform {
             0.311135,
             0);
     private static final AffineColor FROM_YIQ = Matrix3.inverse(TO_YIQ);
+
+    public Drawn {
+      SHIFT.require(shift);
+    }
 
     @Override
     public AffineColor map(Supplier<ColorStatistics> region) {

@@ -22,10 +22,12 @@ import org.lemart.RegionTransform;
  *     upwards
  */
 public record IlluminationRamp(Range stops, Range angle) implements RegionTransform {
+  private static final Limits STOPS = new Limits("stops", -10, 10);
+  private static final Limits ANGLE = new Limits("angle", -1, 1);
 
   public IlluminationRamp {
-    stops.within("stops", -10, 10);
-    angle.within("angle", -1, 1);
+    STOPS.require(stops);
+    ANGLE.require(angle);
   }
 
   @Override
@@ -41,6 +43,11 @@ public record IlluminationRamp(Range stops, Range angle) implements RegionTransf
    */
   public record Drawn(double stops, double angle) implements PictureStep<Drawn> {
     private static final double FAR = 1e9;
+
+    public Drawn {
+      STOPS.require(stops);
+      ANGLE.require(angle);
+    }
 
     @Override
     public NDArray applyAll(NDArray images, NDArray masks, List<Drawn> steps) {

@@ -18,9 +18,10 @@ import org.lemart.RegionTransform;
  * @param quality in [1, 100], rounded to a whole number; 100 = best, and still not unchanged
  */
 public record JpegCompression(Range quality) implements RegionTransform {
+  private static final Limits QUALITY = new Limits("quality", 1, 100);
 
   public JpegCompression {
-    quality.within("quality", 1, 100);
+    QUALITY.require(quality);
   }
 
   @Override
@@ -36,7 +37,7 @@ public record JpegCompression(Range quality) implements RegionTransform {
   public record Drawn(int quality) implements PixelStep<Drawn> {
 
     public Drawn {
-      Range.constant(quality).within("quality", 1, 100);
+      QUALITY.require(quality);
     }
 
     @Override

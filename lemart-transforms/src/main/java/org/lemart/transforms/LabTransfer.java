@@ -20,13 +20,14 @@ import org.lemart.spi.Lab;
  * @param amount part of the way, in [0, 1]; 0 = unchanged
  */
 public record LabTransfer(List<LabStatistics> palette, Range amount) implements RegionTransform {
+  private static final Limits AMOUNT = new Limits("amount", 0, 1);
 
   public LabTransfer {
     palette = List.copyOf(palette);
     if (palette.isEmpty()) {
       throw new IllegalArgumentException("palette must hold at least 1 but was []");
     }
-    amount.within("amount", 0, 1);
+    AMOUNT.require(amount);
   }
 
   public static LabTransfer from(List<LabStatistics> palette, Range amount) {
@@ -50,7 +51,7 @@ public record LabTransfer(List<LabStatistics> palette, Range amount) implements 
     private static final double LEAST_DEVIATION = 0.1;
 
     public Drawn {
-      Range.constant(amount).within("amount", 0, 1);
+      AMOUNT.require(amount);
     }
 
     @Override

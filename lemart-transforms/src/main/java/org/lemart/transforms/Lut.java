@@ -22,9 +22,10 @@ import org.lemart.RegionTransform;
  */
 public record Lut(ColorLut table, Interpolation interpolation, Range strength)
     implements RegionTransform {
+  private static final Limits STRENGTH = new Limits("strength", 0, 1);
 
   public Lut {
-    strength.within("strength", 0, 1);
+    STRENGTH.require(strength);
   }
 
   /** With tetrahedral interpolation, as most grading programs have it. */
@@ -48,7 +49,7 @@ public record Lut(ColorLut table, Interpolation interpolation, Range strength)
       implements PointStep<Drawn> {
 
     public Drawn {
-      Range.constant(strength).within("strength", 0, 1);
+      STRENGTH.require(strength);
     }
 
     @Override

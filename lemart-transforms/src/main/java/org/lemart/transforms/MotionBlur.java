@@ -17,10 +17,12 @@ import org.lemart.RegionTransform;
  *     upright
  */
 public record MotionBlur(Range length, Range angle) implements RegionTransform {
+  private static final Limits LENGTH = new Limits("length", 0, 200);
+  private static final Limits ANGLE = new Limits("angle", -1, 1);
 
   public MotionBlur {
-    length.within("length", 0, 200);
-    angle.within("angle", -1, 1);
+    LENGTH.require(length);
+    ANGLE.require(angle);
   }
 
   @Override
@@ -36,6 +38,11 @@ public record MotionBlur(Range length, Range angle) implements RegionTransform {
    */
   public record Drawn(double length, double angle) implements PictureStep<Drawn> {
     private static final double ROUNDING = 1e-9;
+
+    public Drawn {
+      LENGTH.require(length);
+      ANGLE.require(angle);
+    }
 
     @Override
     public NDArray applyAll(NDArray images, NDArray masks, List<Drawn> steps) {

@@ -16,9 +16,10 @@ import org.lemart.RegionTransform;
  *     not unchanged
  */
 public record Posterize(Range levels) implements RegionTransform {
+  private static final Limits LEVELS = new Limits("levels", 2, 256);
 
   public Posterize {
-    levels.within("levels", 2, 256);
+    LEVELS.require(levels);
   }
 
   @Override
@@ -34,7 +35,7 @@ public record Posterize(Range levels) implements RegionTransform {
   public record Drawn(int levels) implements PointStep<Drawn> {
 
     public Drawn {
-      Range.constant(levels).within("levels", 2, 256);
+      LEVELS.require(levels);
     }
 
     @Override

@@ -16,9 +16,10 @@ import org.lemart.RegionTransform;
  * @param factor in [1, 64]; 1 = unchanged, 2 = half the resolution
  */
 public record Resample(Range factor) implements RegionTransform {
+  private static final Limits FACTOR = new Limits("factor", 1, 64);
 
   public Resample {
-    factor.within("factor", 1, 64);
+    FACTOR.require(factor);
   }
 
   @Override
@@ -32,6 +33,11 @@ public record Resample(Range factor) implements RegionTransform {
    * @param factor as in {@link Resample}
    */
   public record Drawn(double factor) implements PictureStep<Drawn> {
+
+    public Drawn {
+      FACTOR.require(factor);
+    }
+
     @Override
     public NDArray applyAll(NDArray images, NDArray masks, List<Drawn> steps) {
       return PerImage.map(images, steps, (image, step) -> step.resample(image));

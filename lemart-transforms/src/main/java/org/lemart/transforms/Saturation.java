@@ -13,12 +13,13 @@ import org.lemart.RegionTransform;
  * Moves each pixel away from, or toward, its own luma, as torchvision's {@code adjust_saturation}.
  * Luma is kept.
  *
- * @param factor at least 0; 0 = grey, 1 = unchanged
+ * @param factor in [0, 100]; 0 = grey, 1 = unchanged
  */
 public record Saturation(Range factor) implements RegionTransform {
+  private static final Limits FACTOR = Limits.factor("factor");
 
   public Saturation {
-    factor.within("factor", 0, Double.MAX_VALUE);
+    FACTOR.require(factor);
   }
 
   @Override
@@ -32,6 +33,11 @@ public record Saturation(Range factor) implements RegionTransform {
    * @param factor as in {@link Saturation}
    */
   public record Drawn(double factor) implements AffineStep {
+
+    public Drawn {
+      FACTOR.require(factor);
+    }
+
     @Override
     public AffineColor map(Supplier<ColorStatistics> region) {
       return Luma.GREY.blend(1 - factor);

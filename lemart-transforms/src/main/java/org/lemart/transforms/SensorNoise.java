@@ -21,10 +21,12 @@ import org.lemart.RegionTransform;
  * @param read standard deviation of read noise, 1 = white, in [0, 1]; 0 = none
  */
 public record SensorNoise(Range shot, Range read) implements RegionTransform {
+  private static final Limits SHOT = new Limits("shot", 0, 1);
+  private static final Limits READ = new Limits("read", 0, 1);
 
   public SensorNoise {
-    shot.within("shot", 0, 1);
-    read.within("read", 0, 1);
+    SHOT.require(shot);
+    READ.require(read);
   }
 
   @Override
@@ -40,6 +42,12 @@ public record SensorNoise(Range shot, Range read) implements RegionTransform {
    * @param seed of the noise
    */
   public record Drawn(double shot, double read, long seed) implements PictureStep<Drawn> {
+
+    public Drawn {
+      SHOT.require(shot);
+      READ.require(read);
+    }
+
     @Override
     public NDArray applyAll(NDArray images, NDArray masks, List<Drawn> steps) {
       NDArray shot = PixelStep.column(images.getManager(), steps, Drawn::shot);

@@ -18,10 +18,12 @@ import org.lemart.RegionTransform;
  * @param highlights stops at white, in [-1.5, 1.5]; 0 = unchanged, negative = darker
  */
 public record ShadowsHighlights(Range shadows, Range highlights) implements RegionTransform {
+  private static final Limits SHADOWS = new Limits("shadows", -2, 2);
+  private static final Limits HIGHLIGHTS = new Limits("highlights", -1.5, 1.5);
 
   public ShadowsHighlights {
-    shadows.within("shadows", -2, 2);
-    highlights.within("highlights", -1.5, 1.5);
+    SHADOWS.require(shadows);
+    HIGHLIGHTS.require(highlights);
   }
 
   @Override
@@ -36,6 +38,12 @@ public record ShadowsHighlights(Range shadows, Range highlights) implements Regi
    * @param highlights as in {@link ShadowsHighlights}
    */
   public record Drawn(double shadows, double highlights) implements PointStep<Drawn> {
+
+    public Drawn {
+      SHADOWS.require(shadows);
+      HIGHLIGHTS.require(highlights);
+    }
+
     @Override
     public NDArray applyAll(NDArray images, NDArray masks, List<Drawn> steps) {
       NDArray shadows = PixelStep.column(images.getManager(), steps, Drawn::shadows);

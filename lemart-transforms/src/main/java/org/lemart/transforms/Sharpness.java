@@ -19,9 +19,10 @@ import org.lemart.RegionTransform;
  * @param factor in [0, 10]; 0 = the mean, 1 = unchanged, 2 = sharper
  */
 public record Sharpness(Range factor) implements RegionTransform {
+  private static final Limits FACTOR = new Limits("factor", 0, 10);
 
   public Sharpness {
-    factor.within("factor", 0, 10);
+    FACTOR.require(factor);
   }
 
   @Override
@@ -36,6 +37,10 @@ public record Sharpness(Range factor) implements RegionTransform {
    */
   public record Drawn(double factor) implements PictureStep<Drawn> {
     private static final Kernel SMOOTH = Kernel.of(1, 1, (x, y) -> x == 0 && y == 0 ? 5 : 1);
+
+    public Drawn {
+      FACTOR.require(factor);
+    }
 
     @Override
     public NDArray applyAll(NDArray images, NDArray masks, List<Drawn> steps) {

@@ -17,9 +17,10 @@ import org.lemart.RegionTransform;
  * @param shift in [-4, 4]; negative = cooler, 0 = unchanged, positive = warmer
  */
 public record Temperature(Range shift) implements RegionTransform {
+  private static final Limits SHIFT = new Limits("shift", -4, 4);
 
   public Temperature {
-    shift.within("shift", -4, 4);
+    SHIFT.require(shift);
   }
 
   @Override
@@ -33,6 +34,11 @@ public record Temperature(Range shift) implements RegionTransform {
    * @param shift as in {@link Temperature}
    */
   public record Drawn(double shift) implements AffineStep {
+
+    public Drawn {
+      SHIFT.require(shift);
+    }
+
     @Override
     public AffineColor map(Supplier<ColorStatistics> region) {
       return Luma.neutralGains(Math.pow(2, shift / 2), 1, Math.pow(2, -shift / 2));

@@ -17,9 +17,10 @@ import org.lemart.RegionTransform;
  * @param shift in [-4, 4]; negative = greener, 0 = unchanged, positive = more magenta
  */
 public record Tint(Range shift) implements RegionTransform {
+  private static final Limits SHIFT = new Limits("shift", -4, 4);
 
   public Tint {
-    shift.within("shift", -4, 4);
+    SHIFT.require(shift);
   }
 
   @Override
@@ -33,6 +34,11 @@ public record Tint(Range shift) implements RegionTransform {
    * @param shift as in {@link Tint}
    */
   public record Drawn(double shift) implements AffineStep {
+
+    public Drawn {
+      SHIFT.require(shift);
+    }
+
     @Override
     public AffineColor map(Supplier<ColorStatistics> region) {
       double magenta = Math.pow(2, shift / 2);

@@ -32,8 +32,8 @@ public record ToneCurve(List<Knot> knots) implements RegionTransform {
    */
   public record Knot(double input, Range output) {
     public Knot {
-      Range.constant(input).within("input", 0, 1);
-      output.within("output", 0, 1);
+      new Limits("input", 0, 1).require(input);
+      new Limits("output", 0, 1).require(output);
     }
   }
 
@@ -44,8 +44,8 @@ public record ToneCurve(List<Knot> knots) implements RegionTransform {
    * @param amount in [0, 1]; 0 = unchanged
    */
   public static ToneCurve around(int points, double amount) {
-    Range.constant(points).within("points", 2, 16);
-    Range.constant(amount).within("amount", 0, 1);
+    new Limits("points", 2, 16).require(points);
+    new Limits("amount", 0, 1).require(amount);
     List<Knot> knots = new ArrayList<>();
     for (int i = 0; i < points; i++) {
       double input = i / (points - 1.0);

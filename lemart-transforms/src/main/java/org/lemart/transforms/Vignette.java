@@ -19,9 +19,10 @@ import org.lemart.RegionTransform;
  * @param amount light lost in the corners, in [0, 1]; 0 = unchanged
  */
 public record Vignette(Range amount) implements RegionTransform {
+  private static final Limits AMOUNT = new Limits("amount", 0, 1);
 
   public Vignette {
-    amount.within("amount", 0, 1);
+    AMOUNT.require(amount);
   }
 
   @Override
@@ -35,6 +36,11 @@ public record Vignette(Range amount) implements RegionTransform {
    * @param amount as in {@link Vignette}
    */
   public record Drawn(double amount) implements PictureStep<Drawn> {
+
+    public Drawn {
+      AMOUNT.require(amount);
+    }
+
     @Override
     public NDArray applyAll(NDArray images, NDArray masks, List<Drawn> steps) {
       NDManager manager = images.getManager();

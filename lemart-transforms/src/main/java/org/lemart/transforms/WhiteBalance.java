@@ -21,10 +21,12 @@ import org.lemart.RegionTransform;
  *     0.03]; negative = greener, 0 = unchanged, positive = more magenta
  */
 public record WhiteBalance(Range kelvin, Range duv) implements RegionTransform {
+  private static final Limits KELVIN = new Limits("kelvin", 2000, 15000);
+  private static final Limits DUV = new Limits("duv", -0.03, 0.03);
 
   public WhiteBalance {
-    kelvin.within("kelvin", 2000, 15000);
-    duv.within("duv", -0.03, 0.03);
+    KELVIN.require(kelvin);
+    DUV.require(duv);
   }
 
   @Override
@@ -44,8 +46,8 @@ public record WhiteBalance(Range kelvin, Range duv) implements RegionTransform {
     private static final double[] REFERENCE = Illuminant.xyz(6500, 0);
 
     public Drawn {
-      Range.constant(kelvin).within("kelvin", 2000, 15000);
-      Range.constant(duv).within("duv", -0.03, 0.03);
+      KELVIN.require(kelvin);
+      DUV.require(duv);
     }
 
     @Override

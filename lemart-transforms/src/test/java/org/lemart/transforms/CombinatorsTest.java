@@ -110,7 +110,10 @@ class CombinatorsTest {
         .withMessage("probability must be in [0, 1] but was 1.5");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HUE.withStrength(-1))
-        .withMessage("strength must be >= 0 but was -1.0");
+        .withMessage("strength must be in [0, 1000) but was -1.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HUE.withStrength(Range.of(0, 1e9)))
+        .withMessage("strength must be in [0, 1000) but was 1.0E9");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RegionTransform.someOf(0, 2, HUE))
         .withMessage("max must be <= 1 but was 2");

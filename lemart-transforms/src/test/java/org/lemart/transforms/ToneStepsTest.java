@@ -103,7 +103,7 @@ class ToneStepsTest {
         .withMessage("outputs must be 2 numbers in [0, 1] that do not fall but was [0.5, 0.4]");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ToneCurve.around(17, 0.1))
-        .withMessage("points must be in [2.0, 16.0] but was [17.0, 17.0]");
+        .withMessage("points must be in [2.0, 16.0] but was 17.0");
   }
 
   private static double[] greys(Perturbation.Step step) {
