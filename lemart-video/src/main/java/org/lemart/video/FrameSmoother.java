@@ -4,6 +4,7 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.lemart.ColorCorrection;
 import org.lemart.Harmonizer;
@@ -24,17 +25,25 @@ final class FrameSmoother {
   private final double keep;
   private final int lookahead;
   private final FrameSink sink;
+  private final LongConsumer progress;
   private final ShotFinder shots = new ShotFinder();
   private final Deque<Held> held = new ArrayDeque<>();
   private long done;
   private long skipped;
   private long empty;
 
-  FrameSmoother(Harmonizer harmonizer, double smoothing, int lookahead, FrameSink sink) {
+  /** {@code progress} is told after each frame how many are done. */
+  FrameSmoother(
+      Harmonizer harmonizer,
+      double smoothing,
+      int lookahead,
+      FrameSink sink,
+      LongConsumer progress) {
     this.harmonizer = harmonizer;
     this.keep = smoothing == 0 ? 0 : Math.exp(-1 / smoothing);
     this.lookahead = smoothing == 0 ? 0 : lookahead;
     this.sink = sink;
+    this.progress = progress;
   }
 
   void add(VideoFrame frame, Mask mask) {
@@ -57,10 +66,6 @@ final class FrameSmoother {
     while (!held.isEmpty()) {
       release();
     }
-  }
-
-  long done() {
-    return done;
   }
 
   VideoSummary summary() {
@@ -91,6 +96,7 @@ final class FrameSmoother {
       sink.write(new VideoFrame(harmonized(next), frame.name(), frame.time()));
     }
     done++;
+    progress.accept(done);
   }
 
   private BufferedImage harmonized(Held next) {

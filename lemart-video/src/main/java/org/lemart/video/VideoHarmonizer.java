@@ -100,8 +100,8 @@ public final class VideoHarmonizer {
   }
 
   private VideoSession start(FrameSink sink) {
-    FrameSmoother smoother = new FrameSmoother(harmonizer, smoothing, lookahead, sink);
-    return new VideoSession(smoother, progress);
+    return new VideoSession(
+        new FrameSmoother(harmonizer, smoothing, lookahead, sink, progress));
   }
 
   /**

@@ -1,19 +1,15 @@
 package org.lemart.video;
 
-import java.util.function.LongConsumer;
 import org.lemart.HarmonizationException;
 import org.lemart.Mask;
 
 /** A video in progress; see {@link VideoHarmonizer#start}. For one thread. */
 public final class VideoSession {
   private final FrameSmoother smoother;
-  private final LongConsumer progress;
-  private long told;
   private boolean finished;
 
-  VideoSession(FrameSmoother smoother, LongConsumer progress) {
+  VideoSession(FrameSmoother smoother) {
     this.smoother = smoother;
-    this.progress = progress;
   }
 
   /**
@@ -31,7 +27,6 @@ public final class VideoSession {
       throw new HarmonizationException("harmonizing a video was interrupted");
     }
     smoother.add(frame, mask);
-    tell();
   }
 
   /** Gives the results that are due, and says what was done; nothing can be added afterwards. */
@@ -39,21 +34,12 @@ public final class VideoSession {
     requireOpen();
     finished = true;
     smoother.finish();
-    tell();
     return smoother.summary();
   }
 
   private void requireOpen() {
     if (finished) {
       throw new IllegalStateException("video is finished");
-    }
-  }
-
-  private void tell() {
-    long done = smoother.done();
-    if (done > told) {
-      told = done;
-      progress.accept(done);
     }
   }
 }
