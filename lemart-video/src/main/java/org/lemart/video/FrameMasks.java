@@ -15,8 +15,8 @@ public interface FrameMasks extends AutoCloseable {
 
   /**
    * The pictures of a folder, white = foreground. The mask of frame {@code 0001.jpg} is {@code
-   * 0001.*} or {@code 0001_mask.*}, any format. The frames of video files have no such names: there
-   * the n-th mask belongs to the n-th frame.
+   * 0001.*} or {@code 0001_mask.*}, any format. For frames that have no such names see {@link
+   * #inOrder}.
    *
    * @throws HarmonizationException if it is no folder, has no picture, or two of one name
    */
@@ -29,6 +29,7 @@ public interface FrameMasks extends AutoCloseable {
    *
    * @throws HarmonizationException naming the frame or mask, if there is none, it cannot be read,
    *     or has another size
+   * @throws IllegalStateException if they are the frames of a video that is closed
    */
   Mask next(VideoFrame frame);
 
@@ -38,6 +39,15 @@ public interface FrameMasks extends AutoCloseable {
    * @throws HarmonizationException naming the first frame that has none, and how many there are
    */
   default void requireAll(List<String> names) {}
+
+  /**
+   * The same masks by their order: the n-th belongs to the n-th frame, whatever its name. Masks
+   * that do not go by names stay as they are. {@link VideoHarmonizer#run} does so for a {@link
+   * VideoFile}.
+   */
+  default FrameMasks inOrder() {
+    return this;
+  }
 
   /** Foreground and background exchanged. */
   default FrameMasks invert() {

@@ -17,6 +17,11 @@ record InvertedMasks(FrameMasks masks) implements FrameMasks {
   }
 
   @Override
+  public FrameMasks inOrder() {
+    return new InvertedMasks(masks.inOrder());
+  }
+
+  @Override
   public void close() {
     masks.close();
   }

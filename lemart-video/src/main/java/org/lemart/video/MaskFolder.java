@@ -1,6 +1,7 @@
 package org.lemart.video;
 
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,15 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
 import org.lemart.Mask;
 
-/** Masks in a folder, found by the frame's name, or by its place if the frame comes of a video. */
+/** Masks in a folder, found by the frame's name. */
 final class MaskFolder implements FrameMasks {
   private static final String MARK = "_mask";
 
   private final Path folder;
   private final List<Path> files;
   private final Map<String, Path> byStem = new LinkedHashMap<>();
-  private boolean byName;
-  private int given;
 
   private MaskFolder(Path folder, List<Path> files) {
     this.folder = folder;
@@ -42,10 +41,8 @@ final class MaskFolder implements FrameMasks {
     }
   }
 
-  /** From now on masks are found by name. */
   @Override
   public void requireAll(List<String> names) {
-    byName = true;
     List<String> missing = names.stream().filter(name -> find(name) == null).toList();
     if (!missing.isEmpty()) {
       throw new HarmonizationException(
@@ -65,14 +62,27 @@ final class MaskFolder implements FrameMasks {
 
   @Override
   public Mask next(VideoFrame frame) {
-    Path file = byName ? find(frame.name()) : given < files.size() ? files.get(given) : null;
-    given++;
+    Path file = find(frame.name());
     if (file == null) {
       throw new HarmonizationException(
-          byName
-              ? "frame " + frame.name() + " must have a mask of its name in " + folder
-              : folder + " must hold a mask for each frame but has " + files.size());
+          "frame " + frame.name() + " must have a mask of its name in " + folder + " but has none");
     }
+    return read(file, frame);
+  }
+
+  private static Mask read(Path file, VideoFrame frame) {
     return frame.requireSize(Mask.of(file), "mask " + file);
+  }
+
+  @Override
+  public FrameMasks inOrder() {
+    Iterator<Path> rest = files.iterator();
+    return frame -> {
+      if (!rest.hasNext()) {
+        throw new HarmonizationException(
+            folder + " must hold a mask for each frame but has " + files.size());
+      }
+      return read(rest.next(), frame);
+    };
   }
 }

@@ -100,13 +100,13 @@ public final class VideoHarmonizer {
   }
 
   private VideoSession start(FrameSink sink) {
-    return new VideoSession(
-        new FrameSmoother(harmonizer, smoothing, lookahead, sink, progress));
+    return new VideoSession(new FrameSmoother(harmonizer, smoothing, lookahead, sink, progress));
   }
 
   /**
    * Harmonizes a whole video. Frames that the sink {@link FrameSink#has} are analyzed, since later
-   * ones depend on them, but neither made nor written.
+   * ones depend on them, but neither made nor written. Masks that go by names go by their {@link
+   * FrameMasks#inOrder order} if the frames are those of a {@link VideoFile}, which has no names.
    *
    * @return what was done
    * @throws HarmonizationException if a frame or mask cannot be read or written, a mask has another
@@ -118,9 +118,10 @@ public final class VideoHarmonizer {
     if (frames instanceof FrameFolder folder) {
       masks.requireAll(folder.names());
     }
+    FrameMasks paired = frames instanceof VideoFile ? masks.inOrder() : masks;
     VideoSession session = start(sink);
     for (VideoFrame frame = frames.next(); frame != null; frame = frames.next()) {
-      session.add(frame, masks.next(frame));
+      session.add(frame, paired.next(frame));
     }
     VideoSummary summary = session.finish();
     sink.finish();
