@@ -10,9 +10,11 @@ final class FolderSink implements FrameSink {
   private final OutputFolder folder;
   private final OptionalInt quality;
   private final boolean overwrite;
+  private final Lifetime lifetime;
 
-  private FolderSink(OutputFolder folder, OptionalInt quality, boolean overwrite) {
-    this.folder = folder;
+  private FolderSink(Path folder, OptionalInt quality, boolean overwrite) {
+    this.folder = OutputFolder.open(folder);
+    this.lifetime = new Lifetime("folder " + folder);
     this.quality = quality;
     this.overwrite = overwrite;
   }
@@ -22,7 +24,7 @@ final class FolderSink implements FrameSink {
       throw new IllegalArgumentException(
           "quality must be from 1 to 100 but was " + quality.getAsInt());
     }
-    return new FolderSink(OutputFolder.open(folder), quality, overwrite);
+    return new FolderSink(folder, quality, overwrite);
   }
 
   @Override
@@ -32,6 +34,7 @@ final class FolderSink implements FrameSink {
 
   @Override
   public void write(VideoFrame harmonized) {
+    lifetime.requireOpen();
     Path file = folder.file(result(harmonized.name()));
     if (quality.isPresent()) {
       ImageFiles.write(harmonized.image(), file, quality.getAsInt());
@@ -46,10 +49,14 @@ final class FolderSink implements FrameSink {
   }
 
   @Override
-  public void finish() {}
+  public void finish() {
+    lifetime.requireOpen();
+    lifetime.end("finished");
+  }
 
   @Override
   public void close() {
+    lifetime.end("closed");
     folder.close();
   }
 }

@@ -19,11 +19,13 @@ import org.lemart.spi.ImageFiles;
 public final class FrameFolder implements FrameSource {
   private final List<Path> files;
   private final double rate;
+  private final Lifetime lifetime;
   private int given;
 
-  private FrameFolder(List<Path> files, double rate) {
+  private FrameFolder(Path folder, List<Path> files, double rate) {
     this.files = files;
     this.rate = rate;
+    this.lifetime = new Lifetime("folder " + folder);
   }
 
   /**
@@ -54,7 +56,7 @@ public final class FrameFolder implements FrameSource {
             "frames must have different names but " + other + " and " + file + " share one");
       }
     }
-    return new FrameFolder(files, rate);
+    return new FrameFolder(folder, files, rate);
   }
 
   /**
@@ -82,6 +84,7 @@ public final class FrameFolder implements FrameSource {
 
   @Override
   public @Nullable VideoFrame next() {
+    lifetime.requireOpen();
     if (given == files.size()) {
       return null;
     }
@@ -93,5 +96,7 @@ public final class FrameFolder implements FrameSource {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    lifetime.end("closed");
+  }
 }

@@ -18,6 +18,7 @@ public interface FrameSink extends AutoCloseable {
    *
    * @param harmonized image is the result; name and time are those of the input
    * @throws HarmonizationException if it cannot be written
+   * @throws IllegalStateException if the sink is finished or closed
    */
   void write(VideoFrame harmonized);
 
@@ -25,6 +26,7 @@ public interface FrameSink extends AutoCloseable {
    * Completes the output; called once, after the last frame.
    *
    * @throws HarmonizationException if it cannot be written
+   * @throws IllegalStateException if the sink is finished or closed
    */
   void finish();
 

@@ -11,6 +11,7 @@ public interface FrameSource extends AutoCloseable {
    * The next frame; null after the last.
    *
    * @throws HarmonizationException naming the frame that cannot be read
+   * @throws IllegalStateException if the source is closed
    */
   @Nullable VideoFrame next();
 

@@ -19,15 +19,20 @@ import org.lemart.video.internal.VideoStyle;
  *
  * <p>A file is never taken for a playlist or an address, and may have at most 8192 x 8192 pixels a
  * frame (system property {@code lemart.maxPixels}).
+ *
+ * <p>Closing frees the file; all but the size of the frames is refused afterwards, with an {@link
+ * IllegalStateException}. It may be closed by any thread, which waits for the frame in progress.
  */
 public final class VideoFile implements FrameSource {
   private static final List<String> READ = List.of(".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi");
 
   private final VideoDecoder decoder;
+  private final Lifetime lifetime;
   private long given;
 
-  private VideoFile(VideoDecoder decoder) {
-    this.decoder = decoder;
+  private VideoFile(Path file) {
+    this.decoder = decoder(file);
+    this.lifetime = new Lifetime("video " + file);
   }
 
   /**
@@ -37,7 +42,7 @@ public final class VideoFile implements FrameSource {
    *     Dolby Vision), or in an unknown coding
    */
   public static VideoFile open(Path file) {
-    return new VideoFile(decoder(file));
+    return new VideoFile(file);
   }
 
   /**
@@ -81,8 +86,8 @@ public final class VideoFile implements FrameSource {
    * tags of colour; sound, subtitles, chapters and metadata are copied as they are. {@link
    * #leftOut} tells what is not.
    */
-  public FrameSink writeLike(Path file, OptionalInt quality) {
-    return VideoSink.open(file, decoder.style(), quality);
+  public synchronized FrameSink writeLike(Path output, OptionalInt quality) {
+    return VideoSink.open(output, opened().style(), quality);
   }
 
   /**
@@ -92,8 +97,14 @@ public final class VideoFile implements FrameSource {
    *
    * @throws HarmonizationException if the ending is none of those that are written
    */
-  public List<String> leftOut(Path file) {
-    return decoder.leftOut(VideoSink.requireContainer(file));
+  public synchronized List<String> leftOut(Path output) {
+    return opened().leftOut(VideoSink.requireContainer(output));
+  }
+
+  /** What is closed is not asked any more: its memory is another's. */
+  private VideoDecoder opened() {
+    lifetime.requireOpen();
+    return decoder;
   }
 
   private static VideoDecoder decoder(Path file) {
@@ -115,19 +126,19 @@ public final class VideoFile implements FrameSource {
   }
 
   /** Frames a second, on average; 0 if the file does not say. */
-  public double rate() {
-    return decoder.rate();
+  public synchronized double rate() {
+    return opened().rate();
   }
 
   @Override
-  public OptionalLong count() {
-    long frames = decoder.count();
+  public synchronized OptionalLong count() {
+    long frames = opened().count();
     return frames == 0 ? OptionalLong.empty() : OptionalLong.of(frames);
   }
 
   @Override
-  public @Nullable VideoFrame next() {
-    BufferedImage image = decoder.next();
+  public synchronized @Nullable VideoFrame next() {
+    BufferedImage image = opened().next();
     if (image == null) {
       return null;
     }
@@ -137,7 +148,8 @@ public final class VideoFile implements FrameSource {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    lifetime.end("closed");
     decoder.close();
   }
 }

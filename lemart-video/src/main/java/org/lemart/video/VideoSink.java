@@ -18,6 +18,7 @@ final class VideoSink implements FrameSink {
   private final VideoStyle style;
   private final int quantizer;
   private final SafeOutput.Part part;
+  private final Lifetime lifetime;
   private @Nullable VideoEncoder encoder;
 
   private VideoSink(Path file, String container, VideoStyle style, int quality) {
@@ -26,6 +27,7 @@ final class VideoSink implements FrameSink {
     this.style = style;
     this.quantizer = (int) Math.round(46 - 0.36 * quality);
     this.part = SafeOutput.begin(file);
+    this.lifetime = new Lifetime("video " + file);
   }
 
   static VideoSink open(Path file, VideoStyle style, OptionalInt quality) {
@@ -65,7 +67,8 @@ final class VideoSink implements FrameSink {
   }
 
   @Override
-  public void write(VideoFrame harmonized) {
+  public synchronized void write(VideoFrame harmonized) {
+    lifetime.requireOpen();
     if (encoder == null) {
       encoder = start(harmonized);
     }
@@ -84,17 +87,20 @@ final class VideoSink implements FrameSink {
   }
 
   @Override
-  public void finish() {
+  public synchronized void finish() {
+    lifetime.requireOpen();
     if (encoder == null) {
       throw new HarmonizationException(file + " must have at least one frame but has none");
     }
     encoder.finish();
+    lifetime.end("finished");
     encoder.close();
     part.commit();
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    lifetime.end("closed");
     if (encoder != null) {
       encoder.close();
     }
