@@ -17,7 +17,11 @@ public abstract class HarmonizationNetwork extends Layer {
 
   /** What the network predicts. */
   public enum Head {
-    /** A colour grid of affine maps: {@code (N, 12, rows, columns)}. */
+    /**
+     * A colour grid: {@code (N, 12, rows, columns)}, each cell's row-major 3 x 4 map as the
+     * difference from the identity, which the maps of a {@link org.lemart.models.ColorGrid}
+     * include.
+     */
     GRID,
     /** The restored picture: {@code (N, 3, H, W)}. */
     RGB

@@ -20,8 +20,8 @@ import org.lemart.models.layers.SwinBlock;
 /**
  * SwinIH, the Swin Transformer for image harmonization (Liu et al., LEMaRT, CVPR 2023, section
  * 3.3), in its compact form: a convolutional stem, stages of Swin blocks with patch merging between
- * them, and a head that predicts a colour grid instead of pixels. {@code (N, 4, S, S)} to {@code
- * (N, 12, n, n)}.
+ * them, and a head that predicts a colour grid instead of pixels: {@code (N, 4, S, S)} to {@code
+ * (N, 12, n, n)}, differences from the identity.
  */
 public final class SwinIH extends HarmonizationNetwork {
 
