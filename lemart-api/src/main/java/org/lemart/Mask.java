@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 import org.lemart.internal.MaskLevels;
 import org.lemart.internal.MaskReader;
@@ -92,9 +93,14 @@ public final class Mask {
     return height;
   }
 
-  /** Coverage of pixel (x, y) in [0, 1]. */
+  /**
+   * Coverage of pixel (x, y) in [0, 1].
+   *
+   * @throws IndexOutOfBoundsException if it lies outside the mask
+   */
   public float get(int x, int y) {
-    return (coverage[y * width + x] & 0xFF) / 255f;
+    int row = Objects.checkIndex(y, height);
+    return (coverage[row * width + Objects.checkIndex(x, width)] & 0xFF) / 255f;
   }
 
   /** Puts the coverage of row y, in [0, 1], into the first {@link #width} places. */

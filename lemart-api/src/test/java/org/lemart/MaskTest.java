@@ -16,6 +16,8 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lemart.spi.ImageFiles;
 
 class MaskTest {
@@ -56,6 +58,13 @@ class MaskTest {
     assertThatThrownBy(() -> crop.crop(new Rectangle(1, 1, 2, 2)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("part must lie within 2 x 3 but was 2 x 2 at 1,1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 0", "-1, 1", "0, 2", "0, -1"})
+  void pixels_outside_are_refused(int x, int y) {
+    Mask mask = Mask.empty(3, 2);
+    assertThatThrownBy(() -> mask.get(x, y)).isInstanceOf(IndexOutOfBoundsException.class);
   }
 
   @Property

@@ -1,6 +1,7 @@
 package org.lemart.train;
 
 import java.awt.image.BufferedImage;
+import org.lemart.HarmonizationException;
 import org.lemart.Mask;
 
 /**
@@ -32,7 +33,7 @@ public record Metrics(
    * rounded to 8 bits.
    *
    * @param mask 1 = foreground
-   * @throws IllegalArgumentException if the sizes differ
+   * @throws HarmonizationException if the sizes differ
    */
   public static Metrics of(BufferedImage picture, BufferedImage photograph, Mask mask) {
     return of(picture, photograph, mask, PsnrPeak.RANGE);

@@ -1,6 +1,7 @@
 package org.lemart.train;
 
 import java.awt.image.BufferedImage;
+import org.lemart.HarmonizationException;
 import org.lemart.spi.PixelRows;
 
 /** A picture and its photograph, of one size, row by row on the 8-bit scale. */
@@ -32,7 +33,7 @@ final class PicturePair {
     PixelRows a = PixelRows.of(picture);
     PixelRows b = PixelRows.of(photograph);
     if (a.width() != b.width() || a.height() != b.height()) {
-      throw new IllegalArgumentException(
+      throw new HarmonizationException(
           String.format(
               "picture must be %d x %d as its photograph but was %d x %d",
               b.width(), b.height(), a.width(), a.height()));

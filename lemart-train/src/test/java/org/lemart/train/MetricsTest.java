@@ -2,7 +2,6 @@ package org.lemart.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
@@ -79,11 +78,12 @@ class MetricsTest {
     BufferedImage other = new BufferedImage(2, 3, BufferedImage.TYPE_INT_RGB);
     Mask mask = mask(0, 0, 0, 0);
 
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(HarmonizationException.class)
         .isThrownBy(() -> Metrics.of(other, PHOTOGRAPH, mask))
         .withMessage("picture must be 2 x 2 as its photograph but was 2 x 3");
     assertThatExceptionOfType(HarmonizationException.class)
-        .isThrownBy(() -> Metrics.of(other, other, mask));
+        .isThrownBy(() -> Metrics.of(other, other, mask))
+        .withMessage("mask is 2 x 2 but image is 2 x 3");
   }
 
   private static BufferedImage picture(int... pixels) {
