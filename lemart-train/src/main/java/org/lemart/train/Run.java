@@ -69,7 +69,9 @@ final class Run implements ModelInTraining {
     Checkpoint resumed = folder == null ? null : folder.newest(network, this::note);
     if (resumed != null) {
       resumed.restore(network, optimizer);
-      progress = resumed.progress();
+      TrainingProgress stopped = resumed.progress();
+      double share = Math.min(1, done(stopped.steps(), stopped.elapsed()));
+      progress = stopped.at(share, settings.learningRate.at(share));
       best = resumed.best();
       before = progress.elapsed();
       waiting = progress.waiting();
@@ -139,12 +141,12 @@ final class Run implements ModelInTraining {
 
   /** Part of the run that is done: by steps or by time, whichever is further. */
   private double done() {
-    return done(progress.steps());
+    return done(progress.steps(), elapsed());
   }
 
-  private double done(long steps) {
+  private double done(long steps, Duration elapsed) {
     double time =
-        settings.limit == null ? 0 : (double) elapsed().toMillis() / settings.limit.toMillis();
+        settings.limit == null ? 0 : (double) elapsed.toMillis() / settings.limit.toMillis();
     return Math.max((double) steps / settings.steps(), time);
   }
 
@@ -177,13 +179,14 @@ final class Run implements ModelInTraining {
     boolean finite = Double.isFinite(norm);
     invalid = finite ? 0 : invalid + 1;
     long steps = progress.steps() + 1;
+    Duration elapsed = elapsed();
     return new TrainingProgress(
         steps,
         progress.samples() + (long) settings.batchSize * settings.accumulation,
         progress.skipped() + (finite ? 0 : 1),
-        elapsed(),
+        elapsed,
         waiting,
-        Math.min(1, done(steps)),
+        Math.min(1, done(steps, elapsed)),
         finite ? progress.averageWith(loss) : progress.loss(),
         loss,
         norm,

@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param loss moving average of the loss
  * @param stepLoss loss of the last update alone; not a number right after resuming
  * @param gradientNorm norm of the last update's gradient, before clipping; likewise
- * @param learningRate rate of the last update
+ * @param learningRate rate of the last update; right after resuming, of the next
  */
 public record TrainingProgress(
     long steps,
@@ -37,6 +37,12 @@ public record TrainingProgress(
       long steps, long samples, long skipped, Duration elapsed, Duration waiting, double loss) {
     return new TrainingProgress(
         steps, samples, skipped, elapsed, waiting, 0, loss, Double.NaN, Double.NaN, 0);
+  }
+
+  /** This, of a checkpoint, in a run of which so much is done, at its learning rate there. */
+  TrainingProgress at(double share, double rate) {
+    return new TrainingProgress(
+        steps, samples, skipped, elapsed, waiting, share, loss, stepLoss, gradientNorm, rate);
   }
 
   /** The moving average of the loss after one more finite loss. */
