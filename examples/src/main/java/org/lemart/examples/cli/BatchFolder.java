@@ -1,11 +1,7 @@
 package org.lemart.examples.cli;
 
-import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
+import org.lemart.spi.FilesBelow;
 import org.lemart.spi.ImageFiles;
 
 /**
@@ -120,34 +117,14 @@ record BatchFolder(List<BatchItem> items, List<Path> strays) {
     if (!Files.isDirectory(folder)) {
       throw new HarmonizationException(folder + " must be a folder");
     }
-    List<Path> found = new ArrayList<>();
-    try {
-      Path root = folder.toRealPath();
-      Files.walkFileTree(
-          root,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path place, BasicFileAttributes attributes)
-                throws IOException {
-              boolean out = !place.equals(root) && isHidden(place);
-              for (Path other : without) {
-                out |= Files.exists(other) && Files.isSameFile(place, other);
-              }
-              return out ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              if (isPicture(file) && Files.isRegularFile(file)) {
-                found.add(folder.resolve(root.relativize(file)));
-              }
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (IOException e) {
-      throw new HarmonizationException(folder + " cannot be listed: " + e.getMessage(), e);
-    }
-    return found.stream().sorted().toList();
+    return FilesBelow.of(
+            folder,
+            place ->
+                (!place.equals(folder) && isHidden(place))
+                    || without.stream().anyMatch(other -> Places.isSame(place, other)))
+        .stream()
+        .filter(file -> isPicture(file) && Files.isRegularFile(file))
+        .toList();
   }
 
   private static boolean isHidden(Path file) {
