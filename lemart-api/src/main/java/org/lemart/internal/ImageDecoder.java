@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
@@ -222,13 +223,23 @@ public final class ImageDecoder {
   }
 
   private static ImageInputStream open(Path file) throws IOException {
-    if (file.getFileSystem().equals(FileSystems.getDefault())) {
+    if (isFile(file)) {
       ImageInputStream stream = ImageIO.createImageInputStream(file.toFile());
       if (stream != null) {
         return stream;
       }
     }
     return new FileStream(Files.newInputStream(file));
+  }
+
+  /** Not in other file systems, nor where its name has characters that the locale has not. */
+  private static boolean isFile(Path file) {
+    try {
+      return file.getFileSystem().equals(FileSystems.getDefault())
+          && file.toFile().toPath().equals(file);
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   /** Closes the file too, which its parent does not. */

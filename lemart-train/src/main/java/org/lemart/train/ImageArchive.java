@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
@@ -75,7 +76,7 @@ public final class ImageArchive implements PhotoSource, Closeable {
   }
 
   private static ImageArchive tar(Path file) throws IOException {
-    TarFile tar = new TarFile(file);
+    TarFile tar = new TarFile(file, StandardCharsets.UTF_8.name());
     return new ImageArchive(
         file, tar, items(tar.getEntries(), TarArchiveEntry::isFile, tar::getInputStream));
   }

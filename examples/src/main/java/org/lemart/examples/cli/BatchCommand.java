@@ -1,5 +1,6 @@
 package org.lemart.examples.cli;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,11 +96,11 @@ final class BatchCommand implements Callable<Integer> {
       requireOther(masks);
     }
     BatchFolder pictures = BatchFolder.of(folder, masks, output);
-    Map<Path, BatchItem> results = results(pictures.items());
+    BatchReport rows = new BatchReport();
+    Map<Path, BatchItem> results = results(pictures.items(), rows);
     try (OutputFolder files = OutputFolder.open(output)) {
       Path table = report == null ? files.file(Path.of("report.csv")) : report;
       SafeOutput.requireWritable(table);
-      BatchReport rows = new BatchReport();
       for (Path stray : pictures.strays()) {
         String message = "mask " + stray + " must have a composite of its name but has none";
         rows.add(new Row(folder.relativize(stray), Status.FAILED, message, 0));
@@ -121,23 +122,32 @@ final class BatchCommand implements Callable<Integer> {
     }
   }
 
-  /** Names of the results, none twice. */
-  private Map<Path, BatchItem> results(List<BatchItem> items) {
+  /** Names of the results, none twice; what cannot be named is in the rows. */
+  private Map<Path, BatchItem> results(List<BatchItem> items, BatchReport rows) {
     Map<Path, BatchItem> results = new LinkedHashMap<>();
     for (BatchItem item : items) {
-      BatchItem other = results.put(result(item.name()), item);
-      if (other != null) {
-        throw new HarmonizationException(
-            String.format(
-                "results must differ but %s and %s both give %s",
-                other.composite(), item.composite(), result(item.name())));
+      try {
+        Path result = result(item.name());
+        BatchItem other = results.put(result, item);
+        if (other != null) {
+          throw new HarmonizationException(
+              String.format(
+                  "results must differ but %s and %s both give %s",
+                  other.composite(), item.composite(), result));
+        }
+      } catch (InvalidPathException e) {
+        String rule = " must have a name in the characters of the locale (LC_ALL) but has others";
+        rows.add(new Row(item.name(), Status.FAILED, item.composite() + rule, 0));
       }
     }
     return results;
   }
 
+  /** The name itself where it may stay: in the POSIX locale others cannot be made from its text. */
   private Path result(Path name) {
-    return name.resolveSibling(ImageFiles.resultName(String.valueOf(name.getFileName()), format));
+    String given = String.valueOf(name.getFileName());
+    String result = ImageFiles.resultName(given, format);
+    return result.equals(given) ? name : name.resolveSibling(result);
   }
 
   private void run(BatchJob job, Map<Path, BatchItem> results, BatchReport rows) {
