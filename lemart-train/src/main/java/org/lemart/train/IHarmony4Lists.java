@@ -1,7 +1,6 @@
 package org.lemart.train;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,9 +61,9 @@ final class IHarmony4Lists {
     if (!Files.isRegularFile(list)) {
       return List.of();
     }
-    try (Stream<String> lines = Files.lines(list)) {
-      return lines.map(String::strip).filter(line -> !line.isEmpty()).toList();
-    } catch (IOException | UncheckedIOException e) {
+    try {
+      return ListFile.lines(list);
+    } catch (IOException e) {
       throw new HarmonizationException(list + ": cannot be read (" + e.getMessage() + ")", e);
     }
   }

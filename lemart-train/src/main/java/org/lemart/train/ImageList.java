@@ -1,12 +1,9 @@
 package org.lemart.train;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.lemart.HarmonizationException;
 import org.lemart.spi.ImageFiles;
 
@@ -34,17 +31,15 @@ public final class ImageList implements PhotoSource {
     if (ImageFolder.isPhotograph(String.valueOf(list.getFileName()))) {
       throw new HarmonizationException(list + RULE + "but was a picture");
     }
-    try (Stream<String> lines = Files.lines(list)) {
+    try {
       List<String> names =
-          lines.map(String::strip).filter(l -> !l.isEmpty() && !l.startsWith("#")).toList();
+          ListFile.lines(list).stream().filter(line -> !line.startsWith("#")).toList();
       if (names.isEmpty() || folder == null) {
         throw new HarmonizationException(list + ": must list photographs but has none");
       }
       return new ImageList(folder, names);
-    } catch (UncheckedIOException e) {
-      boolean binary = e.getCause() instanceof CharacterCodingException;
-      String reason = binary ? "but was none of these" : "but cannot be read: " + e.getMessage();
-      throw new HarmonizationException(list + RULE + reason, e);
+    } catch (CharacterCodingException e) {
+      throw new HarmonizationException(list + RULE + "but was none of these", e);
     } catch (IOException e) {
       throw new HarmonizationException(list + ": cannot be read (" + e.getMessage() + ")", e);
     }

@@ -52,6 +52,16 @@ class IHarmony4Test {
   }
 
   @Test
+  void a_list_may_begin_with_a_byte_order_mark() throws IOException {
+    String names = "HCOCO/composite_images/c1_7_1.jpg\nHFlickr/composite_images/f1_7_1.jpg\n";
+    Files.writeString(root.resolve("IHD_train.txt"), "\uFEFF" + names);
+
+    assertThat(IHarmony4.of(root, Split.TRAIN).entries())
+        .extracting(Entry::subset)
+        .containsExactly("HCOCO", "HFlickr");
+  }
+
+  @Test
   void photographs_are_named_as_their_files_with_each_of_their_outlines() throws IOException {
     Files.writeString(
         root.resolve("IHD_train.txt"),

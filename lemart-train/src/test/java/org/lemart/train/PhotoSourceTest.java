@@ -67,6 +67,17 @@ class PhotoSourceTest {
   }
 
   @Test
+  void a_list_may_begin_with_a_byte_order_mark() throws IOException {
+    Files.write(folder.resolve("one.png"), png(1));
+    Path list = Files.writeString(folder.resolve("list.txt"), "\uFEFFone.png\r\n");
+
+    PhotoSource photos = PhotoSource.open(list);
+
+    assertThat(photos.name(0)).isEqualTo("one.png");
+    assertThat(photos.read(0).image().getRGB(3, 2)).isEqualTo(color(1));
+  }
+
+  @Test
   void an_archive_is_read_by_several_threads_at_once() throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
     for (int i = 1; i <= 20; i++) {
