@@ -1,6 +1,9 @@
 package org.lemart.models.djl;
 
 import ai.djl.repository.zoo.ModelZoo;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.Set;
 import org.lemart.models.networks.ShippedWeights;
 
@@ -18,7 +21,8 @@ import org.lemart.models.networks.ShippedWeights;
  * }</pre>
  *
  * <p>The model URLs {@code lemart:swinih} and {@code lemart:FILE.safetensors} do the same ({@code
- * optModelUrls}). Input and output types are those of {@link HarmonizationTranslatorFactory}.
+ * optModelUrls}); {@link #url} gives that of any file. Input and output types are those of {@link
+ * HarmonizationTranslatorFactory}.
  */
 public final class LemartZoo extends ModelZoo {
   /** The group of our models. */
@@ -27,6 +31,19 @@ public final class LemartZoo extends ModelZoo {
   LemartZoo() {
     for (String name : ShippedWeights.names()) {
       addModel(new WeightsRepository(name, "lemart:" + name).getResources().get(0));
+    }
+  }
+
+  /**
+   * The model URL of a file of weights, wherever it lies: spaces, {@code #}, {@code %}, {@code \\}
+   * and the like, which are no part of a URL, are encoded.
+   */
+  public static String url(Path weights) {
+    try {
+      URI url = new URI("lemart", weights.toString(), null);
+      return url.toString().replace(",", "%2C"); // where DJL separates URLs
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(weights + " must be a path that has a URL", e);
     }
   }
 

@@ -126,13 +126,24 @@ class DjlModelsTest {
   }
 
   @Test
-  void a_file_of_weights_loads_by_url() throws ModelException, IOException, TranslateException {
-    String url = "lemart:" + weights.toUri().getRawPath();
+  void a_file_of_weights_loads_by_url_wherever_it_lies()
+      throws ModelException, IOException, TranslateException {
+    Path place = Files.createDirectory(folder.resolve("my #1, 50%"));
+    Path file = Files.copy(weights, place.resolve("mine.safetensors"));
     Criteria<Composite, BufferedImage> criteria =
-        Criteria.builder().setTypes(Composite.class, BufferedImage.class).optModelUrls(url).build();
+        Criteria.builder()
+            .setTypes(Composite.class, BufferedImage.class)
+            .optModelUrls(LemartZoo.url(file))
+            .build();
 
     assertThat(Pictures.raw(predict(criteria, COMPOSITE)))
         .isEqualTo(Pictures.raw(harmonized(weights.toString(), 1)));
+  }
+
+  @Test
+  void urls_of_plain_names_are_as_one_would_write_them() {
+    assertThat(LemartZoo.url(Path.of("run/weights.safetensors")).replace("%5C", "/"))
+        .isEqualTo("lemart:run/weights.safetensors");
   }
 
   /** DJL asks for the folder of what a repository names. */
