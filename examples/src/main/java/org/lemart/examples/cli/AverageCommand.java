@@ -2,8 +2,10 @@ package org.lemart.examples.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code lemart average}. */
 @Command(
@@ -34,8 +37,8 @@ final class AverageCommand implements Callable<Integer> {
       paramLabel = "FILE.safetensors=SHARE",
       arity = "1..*",
       description = "Weight files, each with its share.",
-      converter = {PathValue.class, Values.Positive.class})
-  Map<Path, Double> shares = new LinkedHashMap<>();
+      converter = IngredientValue.class)
+  List<Ingredient> ingredients = new ArrayList<>();
 
   @Option(
       names = "--scale",
@@ -73,11 +76,19 @@ final class AverageCommand implements Callable<Integer> {
       description = "Weight file to write.")
   Path output;
 
-  /** A path as it was written. */
-  static final class PathValue implements ITypeConverter<Path> {
+  /** A weight file. */
+  record Ingredient(Path file, double share) {}
+
+  /** Split at the last {@code =}: folders may be named {@code lr=1e-4}. */
+  static final class IngredientValue implements ITypeConverter<Ingredient> {
     @Override
-    public Path convert(String text) {
-      return Path.of(text);
+    public Ingredient convert(String text) {
+      int end = text.lastIndexOf('=');
+      if (end < 1) {
+        throw new TypeConversionException("must be FILE.safetensors=SHARE but was " + text);
+      }
+      double share = new Values.Positive().convert(text.substring(end + 1));
+      return new Ingredient(Path.of(text.substring(0, end)), share);
     }
   }
 
@@ -97,7 +108,7 @@ final class AverageCommand implements Callable<Integer> {
       soup.inputSize(size);
     }
     soup.dropBlocks(dropped);
-    shares.forEach(soup::add);
+    ingredients.forEach(each -> soup.add(each.file, each.share));
     factors.forEach(soup::scale);
     notes.forEach(soup::note);
     try {

@@ -87,6 +87,14 @@ class CliErrorsTest {
   }
 
   @Test
+  void folders_of_averaged_weights_may_have_an_equals_sign_in_their_names() {
+    Path missing = in.resolve("lr=1e-4/none.safetensors");
+
+    CommandRun.of("average", missing + "=1", "-o", out.resolve("mean.safetensors"))
+        .assertFailure(missing, "no such file");
+  }
+
+  @Test
   void a_broken_weights_file_is_named() throws IOException {
     Path text = Files.writeString(in.resolve("text.safetensors"), "these are no weights, are they");
     Path empty = Files.writeString(in.resolve("empty.safetensors"), "");
@@ -175,6 +183,8 @@ class CliErrorsTest {
         "pretrain folder -o run --minutes 3 --samples 4",
         "pretrain folder -o run --samples 1.5",
         "pretrain folder -o run --preset huge",
+        "average folder/a.safetensors -o b.safetensors",
+        "average folder/a.safetensors=0 -o b.safetensors",
         "finetune folder -o run",
         "finetune folder -o run --init swinih --share 1",
         "finetune folder -o run --init swinih --fraction 0",
