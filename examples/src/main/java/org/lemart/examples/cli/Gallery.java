@@ -77,7 +77,10 @@ final class Gallery {
     Path from = page.toAbsolutePath().normalize();
     Path folder = from.getParent();
     Path to = file.toAbsolutePath().normalize();
-    String path = (folder == null ? to : folder.relativize(to)).toString().replace('\\', '/');
+    if (folder == null || !folder.startsWith(to.getRoot())) { // on another drive
+      return to.toUri().toString();
+    }
+    String path = folder.relativize(to).toString().replace('\\', '/');
     String link =
         path.replace("%", "%25").replace("#", "%23").replace("?", "%3F").replace(" ", "%20");
     return link.contains(":") ? "./" + link : link; // else what is before it would be a scheme
