@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
 import org.lemart.examples.cli.Cli;
-import org.lemart.spi.DjlTelemetry;
 
 /** The command line; {@code lemart --help} lists the commands. */
 public final class Lemart {
@@ -33,7 +32,6 @@ public final class Lemart {
     set("org.slf4j.simpleLogger.showShortLogName", "true");
     set("java.awt.headless", "true");
     set("ai.djl.offline", "true"); // the engine's native code is on the class path
-    DjlTelemetry.optOut();
   }
 
   private static void set(String property, String value) {

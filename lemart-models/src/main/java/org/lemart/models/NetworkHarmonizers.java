@@ -16,7 +16,7 @@ import org.lemart.models.internal.SecondOpinion;
 import org.lemart.models.networks.HarmonizationNetwork;
 import org.lemart.models.networks.Networks;
 import org.lemart.models.networks.ShippedWeights;
-import org.lemart.spi.DjlTelemetry;
+import org.lemart.spi.DjlEngine;
 import org.lemart.spi.HarmonizerOptions;
 import org.lemart.spi.HarmonizerProvider;
 
@@ -81,8 +81,7 @@ public final class NetworkHarmonizers implements HarmonizerProvider {
   }
 
   private static NDManager manager(HarmonizerOptions options) {
-    DjlTelemetry.optOut();
-    NDManager manager = NDManager.newBaseManager(options.device());
+    NDManager manager = DjlEngine.start().newBaseManager(options.device());
     Device device = manager.getDevice();
     if (options.device() != null && options.device().isGpu() && !hasGpu(manager)) {
       manager.close();

@@ -17,7 +17,7 @@ import org.lemart.Mask;
 import org.lemart.Perturbation;
 import org.lemart.RegionTransform;
 import org.lemart.Sample;
-import org.lemart.spi.DjlTelemetry;
+import org.lemart.spi.DjlEngine;
 import org.lemart.spi.HostBatch;
 
 /** Makes samples by number, from photographs that it keeps at training size. */
@@ -32,7 +32,6 @@ final class SampleMaker {
   private final Squares<Photo> whole;
 
   SampleMaker(PhotoSource source, SampleSettings settings) {
-    DjlTelemetry.optOut();
     this.source = source;
     this.settings = settings;
     int side = Crop.side(settings.size());
@@ -112,7 +111,7 @@ final class SampleMaker {
   }
 
   private Drawn draw(int number, BufferedImage photo, Mask mask, SplittableRandom random) {
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+    try (NDManager manager = DjlEngine.start().newBaseManager(Device.cpu())) {
       BufferedImage real =
           settings.jitter() == null
               ? Images.toImage(Images.toTensor(manager, photo))

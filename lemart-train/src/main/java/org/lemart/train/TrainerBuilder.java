@@ -1,6 +1,7 @@
 package org.lemart.train;
 
 import ai.djl.Device;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import org.lemart.models.SafeTensors;
 import org.lemart.models.layers.StochasticDepth;
 import org.lemart.models.networks.HarmonizationNetwork;
 import org.lemart.models.networks.Networks;
-import org.lemart.spi.DjlTelemetry;
+import org.lemart.spi.DjlEngine;
 
 /**
  * The settings of a {@link Trainer}. Model, data, and a number of steps, epochs or a time limit are
@@ -339,10 +340,8 @@ public final class TrainerBuilder implements Cloneable {
 
   /** On the first device, to be closed. */
   NDManager manager() {
-    DjlTelemetry.optOut();
-    return devices.isEmpty()
-        ? NDManager.newBaseManager()
-        : NDManager.newBaseManager(devices.get(0));
+    Engine engine = DjlEngine.start();
+    return devices.isEmpty() ? engine.newBaseManager() : engine.newBaseManager(devices.get(0));
   }
 
   /** Length of the run in updates, as far as it is not limited by time. */

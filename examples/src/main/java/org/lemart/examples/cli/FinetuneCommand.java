@@ -9,6 +9,7 @@ import org.lemart.models.SafeTensors;
 import org.lemart.models.networks.HarmonizationNetwork;
 import org.lemart.models.networks.Networks;
 import org.lemart.models.networks.ShippedWeights;
+import org.lemart.spi.DjlEngine;
 import org.lemart.train.IHarmony4;
 import org.lemart.train.PhotoSource;
 import org.lemart.train.Recipes;
@@ -100,7 +101,7 @@ final class FinetuneCommand implements Callable<Integer> {
 
   /** The network that the weights are of, after checking that they fit it. */
   private HarmonizationNetwork rebuild(SafeTensors weights) {
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+    try (NDManager manager = DjlEngine.start().newBaseManager(Device.cpu())) {
       Networks.load(weights, init, manager);
     }
     return Networks.rebuild(weights, init);

@@ -1,11 +1,11 @@
 package org.lemart.examples.cli;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
+import org.lemart.spi.DjlEngine;
 
 /** Where to train. */
 final class TrainingDevice {
@@ -46,7 +46,7 @@ final class TrainingDevice {
   }
 
   private static int requireGpus(int count, String name) {
-    int gpus = Engine.getInstance().getGpuCount();
+    int gpus = DjlEngine.start().getGpuCount();
     if (gpus < count) {
       throw new HarmonizationException(
           "device must be one that the engine has, but it has " + gpus + " GPUs, not " + name);

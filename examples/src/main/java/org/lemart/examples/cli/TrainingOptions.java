@@ -1,11 +1,11 @@
 package org.lemart.examples.cli;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lemart.spi.DjlEngine;
 import org.lemart.train.LearningRate;
 import org.lemart.train.Loss;
 import org.lemart.train.TrainerBuilder;
@@ -172,7 +172,7 @@ final class TrainingOptions {
     if (!devices.isEmpty()) {
       builder.devices(devices);
     }
-    Device first = devices.isEmpty() ? Engine.getInstance().defaultDevice() : devices.get(0);
+    Device first = devices.isEmpty() ? DjlEngine.start().defaultDevice() : devices.get(0);
     builder.threads(threads != null ? threads : first.isGpu() ? 1 : defaultThreads());
   }
 

@@ -27,7 +27,7 @@ import org.lemart.models.networks.Networks;
 import org.lemart.models.networks.ShippedWeights;
 import org.lemart.models.networks.SwinIH;
 import org.lemart.models.networks.SwinRgb;
-import org.lemart.spi.DjlTelemetry;
+import org.lemart.spi.DjlEngine;
 
 /**
  * Writes networks as ONNX models (IR version 8, operator set 17): input {@code input} (N, 4, S, S),
@@ -65,8 +65,7 @@ public final class OnnxExport {
    */
   public static void write(String nameOrFile, DType type, Path file) {
     SafeTensors weights = weights(nameOrFile);
-    DjlTelemetry.optOut();
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+    try (NDManager manager = DjlEngine.start().newBaseManager(Device.cpu())) {
       HarmonizationNetwork network = Networks.load(weights, nameOrFile, manager);
       Map<String, String> metadata = new LinkedHashMap<>(weights.metadata());
       if (!ShippedWeights.isFile(nameOrFile)) {
