@@ -3,11 +3,9 @@ package org.lemart.spi;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import javax.imageio.stream.FileImageOutputStream;
@@ -145,6 +143,14 @@ public final class SafeOutput {
     }
   }
 
+  /**
+   * Moves a file to another place in its folder, over what may be there. On Windows it waits up to
+   * two seconds for others that have one of the two open.
+   */
+  public static void move(Path from, Path to) throws IOException {
+    Moves.replace(from, to);
+  }
+
   private interface PartWriting {
     void write(Path part) throws IOException;
   }
@@ -176,14 +182,6 @@ public final class SafeOutput {
       root = t;
     }
     return String.valueOf(root.getMessage());
-  }
-
-  private static void move(Path part, Path file) throws IOException {
-    try {
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 
   private static void delete(Path part) {

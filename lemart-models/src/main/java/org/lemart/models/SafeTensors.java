@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.lemart.HarmonizationException;
 import org.lemart.models.internal.SafeTensorsHeader;
+import org.lemart.spi.SafeOutput;
 
 /**
  * A safetensors file in memory: named tensors and text metadata. The format is an 8-byte
@@ -103,8 +103,7 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
         out.flush();
         channel.force(true);
       }
-      Files.move(
-          temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      SafeOutput.move(temporary, file);
     } finally {
       Files.deleteIfExists(temporary);
     }

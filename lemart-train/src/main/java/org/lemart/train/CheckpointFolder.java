@@ -3,7 +3,6 @@ package org.lemart.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
 import org.lemart.models.SafeTensors;
 import org.lemart.models.networks.HarmonizationNetwork;
+import org.lemart.spi.SafeOutput;
 
 /**
  * The files of a run: {@code checkpoint.safetensors} is the newest state, {@code
@@ -119,7 +119,7 @@ final class CheckpointFolder {
       weights.write(weights(folder));
       Path newest = checkpoint(folder);
       if (newestSteps >= 0 && newestSteps != checkpoint.progress().steps() && keep > 1) {
-        Files.move(newest, older(newestSteps), StandardCopyOption.REPLACE_EXISTING);
+        SafeOutput.move(newest, older(newestSteps));
         newestSteps = -1;
       }
       checkpoint.content().write(newest);

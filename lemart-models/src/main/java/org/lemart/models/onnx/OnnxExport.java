@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +27,7 @@ import org.lemart.models.networks.ShippedWeights;
 import org.lemart.models.networks.SwinIH;
 import org.lemart.models.networks.SwinRgb;
 import org.lemart.spi.DjlEngine;
+import org.lemart.spi.SafeOutput;
 
 /**
  * Writes networks as ONNX models (IR version 8, operator set 17): input {@code input} (N, 4, S, S),
@@ -145,8 +145,7 @@ public final class OnnxExport {
               Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW))) {
         model.writeTo(out);
       }
-      Files.move(
-          temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      SafeOutput.move(temporary, file);
     } finally {
       Files.deleteIfExists(temporary);
     }
