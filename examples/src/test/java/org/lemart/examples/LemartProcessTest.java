@@ -47,6 +47,16 @@ class LemartProcessTest {
   }
 
   @Test
+  void a_page_with_charts_is_refused_before_the_work_where_java_finds_no_fonts() throws Exception {
+    List<String> noFonts = List.of("-Dsun.awt.fontconfig=nowhere");
+
+    int exit = run(noFonts, "evaluate", "nodata", "-m", "reinhard", "--html", "page.html");
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(errors()).singleElement().asString().startsWith("lemart: charts need fonts but");
+  }
+
+  @Test
   void bad_usage_exits_with_2() throws Exception {
     assertThat(run("harmonize")).isEqualTo(2);
   }
@@ -105,8 +115,13 @@ class LemartProcessTest {
   }
 
   private int run(String... args) throws Exception {
+    return run(List.of(), args);
+  }
+
+  private int run(List<String> options, String... args) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(Lemart.class.getName());
     command.addAll(List.of(args));

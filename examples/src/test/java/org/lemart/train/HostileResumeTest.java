@@ -185,5 +185,8 @@ class HostileResumeTest {
     public List<BufferedImage> harmonize(List<Sample> samples) {
       return List.of();
     }
+
+    @Override
+    public void note(String line) {}
   }
 }

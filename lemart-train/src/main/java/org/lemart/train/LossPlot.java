@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lemart.spi.ImageFiles;
 import org.lemart.spi.SafeOutput;
@@ -15,7 +16,8 @@ import org.lemart.spi.SafeOutput;
 /**
  * Draws the loss over the steps into a PNG file while the run goes on, now and then and at its end:
  * a light line of each stretch of steps, a dark one of the moving average, and below them the
- * validation if there is one. Viewers that reload files show it live.
+ * validation if there is one. Viewers that reload files show it live. A training goes on without a
+ * plot that cannot be drawn or written, as where Java finds no fonts; that is noted once.
  */
 public final class LossPlot implements TrainingListener {
   private static final int WIDTH = 960;
@@ -33,6 +35,7 @@ public final class LossPlot implements TrainingListener {
   private String metric = "";
   private long drawn = System.nanoTime();
   private boolean stepped;
+  private Consumer<String> notes = line -> {};
 
   private LossPlot(Path file, @Nullable Path log, Duration interval) {
     this.file = file;
@@ -61,6 +64,7 @@ public final class LossPlot implements TrainingListener {
 
   @Override
   public void onStart(ModelInTraining model) {
+    notes = model::note;
     long last = model.progress().steps();
     List<TrainingLog.Row> rows = last == 0 || log == null ? List.of() : TrainingLog.rows(log);
     for (TrainingLog.Row row : rows) {
@@ -80,7 +84,7 @@ public final class LossPlot implements TrainingListener {
     boolean first = !stepped;
     stepped = true;
     if (first || System.nanoTime() - drawn >= interval.toNanos()) {
-      draw();
+      drawIfPossible();
     }
   }
 
@@ -94,7 +98,20 @@ public final class LossPlot implements TrainingListener {
   public void onEnd() {
     if (stepped) {
       stepped = false;
+      drawIfPossible();
+    }
+    notes = line -> {};
+  }
+
+  private void drawIfPossible() {
+    try {
       draw();
+    } catch (RuntimeException | LinkageError | InternalError e) {
+      notes.accept(
+          file + ": cannot be drawn, the training goes on without it (" + e.getMessage() + ")");
+      notes = line -> {};
+    } finally {
+      drawn = System.nanoTime();
     }
   }
 
@@ -122,6 +139,5 @@ public final class LossPlot implements TrainingListener {
     }
     graphics.dispose();
     ImageFiles.write(image, file);
-    drawn = System.nanoTime();
   }
 }

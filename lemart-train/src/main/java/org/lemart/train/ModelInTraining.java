@@ -33,4 +33,11 @@ public interface ModelInTraining {
    * @return one picture a sample, {@link #size()} pixels square, 8-bit RGB
    */
   List<BufferedImage> harmonize(List<Sample> samples);
+
+  /**
+   * Tells all listeners what a user should know.
+   *
+   * @param line see {@link TrainingListener#onNote}
+   */
+  void note(String line);
 }

@@ -82,7 +82,8 @@ final class Run implements ModelInTraining {
     validationData = validation == null ? null : validation.data(network.inputSize());
   }
 
-  private void note(String line) {
+  @Override
+  public void note(String line) {
     LOG.warn(line);
     listeners.onNote(line);
   }

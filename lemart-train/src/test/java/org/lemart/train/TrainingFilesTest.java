@@ -130,6 +130,32 @@ class TrainingFilesTest {
   }
 
   @Test
+  void a_plot_that_cannot_be_written_is_noted_once_and_the_training_goes_on(@TempDir Path run) {
+    Path plot = run.resolve("loss.png");
+    List<String> notes = new ArrayList<>();
+    TrainingListener obstacle =
+        new TrainingListener() {
+          @Override
+          public void onStep(TrainingProgress progress) {
+            assertThat(plot.toFile().mkdir()).isEqualTo(progress.steps() == 1);
+          }
+
+          @Override
+          public void onNote(String line) {
+            notes.add(line);
+          }
+        };
+    TrainingProgress end =
+        TrainerTest.trainer(TrainerTest.pretraining(), 3)
+            .listener(obstacle)
+            .listener(LossPlot.png(plot).every(Duration.ZERO))
+            .build()
+            .fit();
+    assertThat(end.steps()).isEqualTo(3);
+    assertThat(notes).singleElement().asString().startsWith(plot + ": cannot be drawn");
+  }
+
+  @Test
   void the_folder_of_a_new_run_is_made_before_its_files() {
     Path run = folder.resolve("runs/first");
 

@@ -3,10 +3,12 @@ package org.lemart.examples.charts;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
+import org.lemart.HarmonizationException;
 
 /** The look of a plot: white, few lines, colours that colour-blind readers can tell apart. */
 public final class ChartStyle {
@@ -19,7 +21,26 @@ public final class ChartStyle {
     0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0xF0E442
   };
 
+  private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+
   private ChartStyle() {}
+
+  /**
+   * Refuses, before the work, to draw charts where Java finds no fonts.
+   *
+   * @throws HarmonizationException with what is missing
+   */
+  public static void requireFonts() {
+    try {
+      FONT.createGlyphVector(new FontRenderContext(null, true, true), "0").getVisualBounds();
+    } catch (RuntimeException | LinkageError | InternalError e) {
+      throw new HarmonizationException(
+          "charts need fonts but Java finds none: install fontconfig and a font such as DejaVu ("
+              + e.getMessage()
+              + ")",
+          e);
+    }
+  }
 
   /**
    * The colour of a series.
@@ -32,16 +53,15 @@ public final class ChartStyle {
   }
 
   public static void apply(AxesChartStyler styler) {
-    Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     styler.setChartBackgroundColor(Color.WHITE);
     styler.setPlotBorderVisible(false);
     styler.setPlotGridLinesColor(new Color(0xE2E2E2));
     styler.setLegendPosition(Styler.LegendPosition.OutsideS);
     styler.setLegendLayout(Styler.LegendLayout.Horizontal);
     styler.setLegendBorderColor(Color.WHITE);
-    styler.setLegendFont(font);
-    styler.setAxisTitleFont(font);
-    styler.setAxisTickLabelsFont(font);
+    styler.setLegendFont(FONT);
+    styler.setAxisTitleFont(FONT);
+    styler.setAxisTickLabelsFont(FONT);
     styler.setDecimalPattern("#,###");
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lemart.Harmonizer;
+import org.lemart.examples.charts.ChartStyle;
 import org.lemart.spi.SafeOutput;
 import org.lemart.train.CompositeSet;
 import org.lemart.train.EvaluationReport;
@@ -104,6 +105,9 @@ final class EvaluateCommand implements Callable<Integer> {
     requireWritable(json);
     requireWritable(csv);
     requireWritable(html);
+    if (html != null) {
+      ChartStyle.requireFonts();
+    }
     Evaluator evaluator =
         Evaluator.of(CompositeSet.open(dataset, IHarmony4.Split.TEST))
             .fullSize(size.equals(FULL))

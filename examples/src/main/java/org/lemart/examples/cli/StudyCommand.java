@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lemart.examples.charts.ChartStyle;
 import org.lemart.examples.study.Study;
 import org.lemart.examples.study.StudyData;
 import org.lemart.examples.study.StudyPage;
@@ -134,6 +135,7 @@ final class StudyCommand implements Callable<Integer> {
     if (plan) {
       run.plan();
     } else {
+      ChartStyle.requireFonts();
       run.run();
       if (shown != null) {
         run.show(shown);
