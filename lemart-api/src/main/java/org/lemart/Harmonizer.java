@@ -79,6 +79,21 @@ public interface Harmonizer extends AutoCloseable {
         "harmonizer " + name() + " cannot describe its change as data");
   }
 
+  /**
+   * Describes the change of a composite that is too large for memory. For networks that is what
+   * {@link #analyze(BufferedImage, Mask)} says of the whole. By default it is what that says of the
+   * {@link CompositeStrips#small small copy}.
+   *
+   * @throws HarmonizationException if a file cannot be read, the thread is interrupted, or time is
+   *     up; the time to read counts
+   * @throws IllegalStateException if this harmonizer is closed
+   * @throws UnsupportedOperationException if this harmonizer cannot describe what it does
+   */
+  default ColorCorrection analyze(CompositeStrips composite) {
+    Composite small = composite.small();
+    return analyze(small.image(), small.mask());
+  }
+
   /** As {@link #harmonize(BufferedImage, Mask)} with a mask picture read by {@link Mask#of}. */
   default BufferedImage harmonize(BufferedImage image, BufferedImage mask) {
     return harmonize(image, Mask.of(mask));

@@ -5,11 +5,8 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.function.DoubleConsumer;
 import org.lemart.internal.ImageFormat;
-import org.lemart.internal.MaskStrips;
-import org.lemart.internal.Reduction;
 import org.lemart.internal.StripSource;
 import org.lemart.spi.ImageFiles;
-import org.lemart.spi.PictureStrips;
 import org.lemart.spi.SafeOutput;
 
 /**
@@ -20,11 +17,11 @@ import org.lemart.spi.SafeOutput;
  * LargePicture.of(image, mask).harmonize(harmonizer, output);
  * }</pre>
  *
- * <p>The picture is read twice. The first time makes a copy of at most 2048 pixels along its longer
- * edge, which {@link Harmonizer#analyze} sees; the second time applies the change, and writes. So
- * the result is that of {@link Harmonizer#harmonize(Path, Path, Path)} up to rounding for networks,
- * and the nearest grid of colour maps for other methods. Pixels with mask 0 keep their bits; type,
- * depth, profile and metadata are kept as there. Immutable.
+ * <p>The picture is read twice: once for what {@link Harmonizer#analyze(CompositeStrips)} looks at,
+ * and once to be changed and written. For networks the result is that of {@link
+ * Harmonizer#harmonize(Path, Path, Path)}, for other methods that of the nearest grid of colour
+ * maps. Pixels with mask 0 keep their bits; type, depth, profile and metadata are kept as there.
+ * Immutable.
  *
  * @param image a file that {@link ImageFiles#read} reads
  * @param mask white = foreground, of the image's size, see {@link Mask#of(Path)}
@@ -34,13 +31,8 @@ import org.lemart.spi.SafeOutput;
  */
 public record LargePicture(
     Path image, Path mask, boolean inverted, OptionalInt quality, DoubleConsumer progress) {
-  /** Pixels along the longer edge of what is analyzed. */
-  private static final int ANALYZED = 2048;
-
-  private static final long MOST_STRIP_BYTES = 48L << 20;
-
-  /** Share of the heap that a strip may take; a few are needed at a time. */
-  private static final int HEAP_SHARE = 12;
+  /** Share of the work that is done before anything is written. */
+  private static final double LOOKING = 0.5;
 
   public LargePicture {
     Checks.require(
@@ -87,8 +79,7 @@ public record LargePicture(
    * @throws UnsupportedOperationException if the harmonizer cannot describe what it does
    */
   public Found harmonize(Harmonizer harmonizer, Path output) {
-    long share = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
-    return harmonize(harmonizer, output, Math.min(MOST_STRIP_BYTES, share));
+    return harmonize(harmonizer, output, CompositeStrips.defaultBytes());
   }
 
   Found harmonize(Harmonizer harmonizer, Path output, long stripBytes) {
@@ -98,76 +89,68 @@ public record LargePicture(
           "output of a large picture must be .png, .jpg or .tif but was " + output);
     }
     ImageFiles.requireWritable(output);
-    PictureStrips picture = PictureStrips.open(image);
-    Reduction reduction = new Reduction(picture.width(), picture.height(), ANALYZED);
-    BufferedImage sample = picture.read(0, 1);
-    int rows = rows(sample, picture.height(), reduction.side(), stripBytes);
-    MaskStrips region = MaskStrips.open(mask, rows, inverted);
-    requireSameSize(picture, region);
-    Found found = reduce(picture, region, rows, reduction);
-    Composite small = reduction.result();
-    ColorCorrection correction = harmonizer.analyze(small.image(), small.mask());
-    Changed changed = new Changed(picture, region, rows, correction, progress);
-    SafeOutput.writeLarge(output, stream -> format.write(sample, changed, quality, stream));
-    progress.accept(1);
-    return found;
+    DoubleConsumer rising = new Rising(progress);
+    CompositeStrips strips =
+        CompositeStrips.open(
+            image, mask, inverted, stripBytes, share -> rising.accept(LOOKING * share));
+    ColorCorrection correction = harmonizer.analyze(strips);
+    Changed changed = new Changed(strips, correction, rising);
+    SafeOutput.writeLarge(
+        output, stream -> format.write(strips.sample(), changed, quality, stream));
+    rising.accept(1);
+    return found(strips);
   }
 
-  /** A multiple of the side, or the height. */
-  private static int rows(BufferedImage sample, int height, int side, long bytes) {
-    long row = (long) sample.getColorModel().getPixelSize() * sample.getWidth() / Byte.SIZE;
-    long squares = Math.max(1, bytes / Math.max(1, row) / side);
-    return (int) Math.min(height, squares * side);
+  private static Found found(CompositeStrips strips) {
+    return strips.bounds().isEmpty()
+        ? Found.NO_FOREGROUND
+        : strips.hasBackground() ? Found.BOTH : Found.NO_BACKGROUND;
   }
 
-  private void requireSameSize(PictureStrips picture, MaskStrips region) {
-    if (region.width() != picture.width() || region.height() != picture.height()) {
-      throw new HarmonizationException(
-          String.format(
-              "mask %s is %d x %d but image %s is %d x %d",
-              mask, region.width(), region.height(), image, picture.width(), picture.height()));
+  /** Tells a share that is larger than those before: some strips are read twice. */
+  private static final class Rising implements DoubleConsumer {
+    private final DoubleConsumer listener;
+    private double told;
+
+    Rising(DoubleConsumer listener) {
+      this.listener = listener;
     }
-  }
 
-  private Found reduce(PictureStrips picture, MaskStrips region, int rows, Reduction into) {
-    boolean foreground = false;
-    boolean background = false;
-    for (int y = 0; y < picture.height(); y += rows) {
-      int count = Math.min(rows, picture.height() - y);
-      Mask part = region.read(y, count);
-      foreground |= !part.isEmpty();
-      background |= !part.invert().isEmpty();
-      into.add(picture.read(y, count), part);
-      progress.accept(0.5 * (y + count) / picture.height());
+    @Override
+    public void accept(double share) {
+      if (share > told) {
+        told = share;
+        listener.accept(share);
+      }
     }
-    return !foreground ? Found.NO_FOREGROUND : background ? Found.BOTH : Found.NO_BACKGROUND;
   }
 
   /** The changed picture, made when it is written. */
   private record Changed(
-      PictureStrips picture,
-      MaskStrips region,
-      int rows,
-      ColorCorrection correction,
-      DoubleConsumer progress)
+      CompositeStrips strips, ColorCorrection correction, DoubleConsumer progress)
       implements StripSource {
 
     @Override
     public int width() {
-      return picture.width();
+      return strips.width();
     }
 
     @Override
     public int height() {
-      return picture.height();
+      return strips.height();
+    }
+
+    @Override
+    public int rows() {
+      return strips.rows();
     }
 
     @Override
     public BufferedImage strip(int y) {
-      int count = Math.min(rows, height() - y);
-      BufferedImage part = picture.read(y, count);
-      Mask mask = region.read(y, count);
-      progress.accept(0.5 + 0.5 * y / height());
+      Composite strip = strips.read(y, Math.min(rows(), height() - y));
+      BufferedImage part = strip.image();
+      Mask mask = strip.mask();
+      progress.accept(LOOKING + (1 - LOOKING) * y / height());
       return mask.isEmpty() ? part : correction.applyToPart(part, mask, 0, y, width(), height());
     }
   }

@@ -16,6 +16,9 @@ import org.lemart.spi.ImageFiles;
  * edges. Immutable; one byte a pixel, 0 = background, 255 = foreground.
  */
 public final class Mask {
+  /** From this level on a pixel is at least half foreground. */
+  static final int HALF = 128;
+
   private static final int LOW = 26; // about 10 % and 90 %: JPEG rings by less than that
   private static final int HIGH = 229;
 
@@ -147,12 +150,12 @@ public final class Mask {
    * those that are foreground in part; empty if there are none of these either.
    */
   public Rectangle bounds() {
-    Rectangle half = boundsFrom(128);
+    Rectangle half = boundsFrom(HALF);
     return half.isEmpty() ? boundsFrom(1) : half;
   }
 
   /** The smallest box around the pixels of at least this level. */
-  private Rectangle boundsFrom(int level) {
+  Rectangle boundsFrom(int level) {
     int left = width;
     int right = -1;
     int top = -1;

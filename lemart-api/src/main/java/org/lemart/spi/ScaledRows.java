@@ -1,8 +1,10 @@
 package org.lemart.spi;
 
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.lemart.CompositeStrips;
 import org.lemart.Mask;
 import org.lemart.internal.Taps;
 
@@ -15,8 +17,7 @@ import org.lemart.internal.Taps;
 public final class ScaledRows {
   private static final int PLANES = 5;
 
-  private final PixelRows source;
-  private final @Nullable Mask mask;
+  private final SourceRows source;
   private final Taps across;
   private final Taps down;
   private final float[] inside;
@@ -30,30 +31,47 @@ public final class ScaledRows {
   /** Whether all of the picture is visible background: no mask and no alpha to weigh with. */
   private final boolean plain;
 
-  private ScaledRows(PixelRows source, @Nullable Mask mask, int width, int height) {
+  private ScaledRows(
+      SourceRows source, int fromWidth, int fromHeight, boolean plain, int width, int height) {
     this.source = source;
-    this.mask = mask;
-    this.across = Taps.of(source.width(), width);
-    this.down = Taps.of(source.height(), height);
-    this.inside = new float[source.width()];
+    this.across = Taps.of(fromWidth, width);
+    this.down = Taps.of(fromHeight, height);
+    this.inside = new float[fromWidth];
     this.planes = new float[PLANES][width];
     this.line = new float[PLANES][width];
-    this.plain = mask == null && !source.hasAlpha();
+    this.plain = plain;
+  }
+
+  private static ScaledRows of(PixelRows rows, @Nullable Mask mask, int width, int height) {
+    boolean plain = mask == null && !rows.hasAlpha();
+    SourceRows source = SourceRows.of(rows, mask);
+    return new ScaledRows(source, rows.width(), rows.height(), plain, width, height);
   }
 
   /** A picture scaled to width x height; everything counts as background. */
   public static ScaledRows of(BufferedImage image, int width, int height) {
-    return new ScaledRows(PixelRows.of(image), null, width, height);
+    return of(PixelRows.of(image), null, width, height);
   }
 
   /** As {@link #of(BufferedImage, int, int)}, with colours beyond sRGB below 0 or above 1. */
   public static ScaledRows unclamped(BufferedImage image, int width, int height) {
-    return new ScaledRows(PixelRows.unclamped(image), null, width, height);
+    return of(PixelRows.unclamped(image), null, width, height);
   }
 
   /** A picture and its mask, of one size, scaled to width x height. */
   public static ScaledRows of(BufferedImage image, Mask mask, int width, int height) {
-    return new ScaledRows(PixelRows.of(image), mask.requireSizeOf(image), width, height);
+    return of(PixelRows.of(image), mask.requireSizeOf(image), width, height);
+  }
+
+  /**
+   * A part of a composite that comes in strips, scaled to width x height: the same bits as from
+   * memory. Rows are best asked for from top to bottom.
+   *
+   * @param part a box inside the composite
+   */
+  public static ScaledRows of(CompositeStrips strips, Rectangle part, int width, int height) {
+    SourceRows source = new StripRows(strips, part);
+    return new ScaledRows(source, part.width, part.height, false, width, height);
   }
 
   /** Computes row y of the scaled picture. */
@@ -128,24 +146,21 @@ public final class ScaledRows {
     if (lineRow == y) {
       return;
     }
-    source.load(y);
-    if (mask != null) {
-      mask.readRow(y, inside);
-    }
+    PixelRows row = source.load(y, inside);
     if (plain) {
-      across.apply(source.red, line[0]);
-      across.apply(source.green, line[1]);
-      across.apply(source.blue, line[2]);
+      across.apply(row.red, line[0]);
+      across.apply(row.green, line[1]);
+      across.apply(row.blue, line[2]);
       across.sums(line[4]);
     } else {
       for (int x = 0; x < line[0].length; x++) {
-        scale(x, across.start(x), across.weights(x));
+        scale(row, x, across.start(x), across.weights(x));
       }
     }
     lineRow = y;
   }
 
-  private void scale(int x, int start, float[] weights) {
+  private void scale(PixelRows row, int x, int start, float[] weights) {
     float r = 0;
     float g = 0;
     float b = 0;
@@ -153,10 +168,10 @@ public final class ScaledRows {
     float back = 0;
     for (int k = 0; k < weights.length; k++) {
       int at = start + k;
-      float weight = weights[k] * source.alpha[at];
-      r += weight * source.red[at];
-      g += weight * source.green[at];
-      b += weight * source.blue[at];
+      float weight = weights[k] * row.alpha[at];
+      r += weight * row.red[at];
+      g += weight * row.green[at];
+      b += weight * row.blue[at];
       fore += weight * inside[at];
       back += weight * (1 - inside[at]);
     }

@@ -6,6 +6,8 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lemart.Composite;
+import org.lemart.CompositeStrips;
 import org.lemart.Harmonizer;
 import org.lemart.Images;
 import org.lemart.Mask;
@@ -49,6 +51,15 @@ public abstract class AbstractHarmonizer implements Harmonizer {
             strength == 0 || mask.isEmpty()
                 ? ColorGrid.identity()
                 : describe(image, mask).blend(strength));
+  }
+
+  @Override
+  public final ColorGrid analyze(CompositeStrips composite) {
+    return open(
+        () ->
+            strength == 0 || composite.bounds().isEmpty()
+                ? ColorGrid.identity()
+                : describe(composite).blend(strength));
   }
 
   private <T> T open(Supplier<T> call) {
@@ -96,6 +107,12 @@ public abstract class AbstractHarmonizer implements Harmonizer {
     SmallPicture small = SmallPicture.of(image, mask, DESCRIBED);
     float[] changed = small.unmixed(input.planes(), change(small.image(), small.mask(), 1));
     return GridFit.forSize(DESCRIBED).fit(input, changed);
+  }
+
+  /** As {@link #describe(BufferedImage, Mask)}; by default: of a small copy. */
+  protected ColorGrid describe(CompositeStrips composite) {
+    Composite small = composite.small();
+    return describe(small.image(), small.mask());
   }
 
   /** Frees what the harmonizer holds; called once. */

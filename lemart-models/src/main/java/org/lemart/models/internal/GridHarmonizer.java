@@ -1,6 +1,7 @@
 package org.lemart.models.internal;
 
 import java.awt.image.BufferedImage;
+import org.lemart.CompositeStrips;
 import org.lemart.Images;
 import org.lemart.Mask;
 import org.lemart.models.ColorGrid;
@@ -35,7 +36,15 @@ public final class GridHarmonizer extends AbstractHarmonizer {
 
   @Override
   protected ColorGrid describe(BufferedImage image, Mask mask) {
-    NetworkView view = NetworkView.of(image, mask, size);
+    return describe(NetworkView.of(image, mask, size));
+  }
+
+  @Override
+  protected ColorGrid describe(CompositeStrips composite) {
+    return describe(NetworkView.of(composite, size));
+  }
+
+  private ColorGrid describe(NetworkView view) {
     return view.hasBoth() ? view.spread(predictor.predict(view.input())) : ColorGrid.identity();
   }
 

@@ -1,7 +1,10 @@
 package org.lemart.models.internal;
 
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.function.Supplier;
+import org.lemart.CompositeStrips;
 import org.lemart.Mask;
 import org.lemart.spi.ScaledRows;
 
@@ -29,13 +32,23 @@ public final class NetworkInput {
 
   /** Streams the picture through once; needs a few rows of memory beside the planes. */
   public static NetworkInput of(BufferedImage image, Mask mask, int size) {
+    return of(size, true, () -> ScaledRows.of(image, mask, size, size));
+  }
+
+  /** A part of a composite that comes in strips; needs a strip of memory beside the planes. */
+  static NetworkInput of(CompositeStrips composite, Rectangle part, int size) {
+    return of(size, false, () -> ScaledRows.of(composite, part, size, size));
+  }
+
+  private static NetworkInput of(int size, boolean inBands, Supplier<ScaledRows> rows) {
     if (size < 1) {
       throw new IllegalArgumentException("size must be >= 1 but was " + size);
     }
     float[] planes = new float[4 * size * size];
     float[] alpha = new float[size * size];
-    List<boolean[]> seen =
-        RowBands.map(size, (from, to) -> fill(image, mask, size, from, to, planes, alpha));
+    RowBands.Summary<boolean[]> work =
+        (from, to) -> fill(rows.get(), size, from, to, planes, alpha);
+    List<boolean[]> seen = inBands ? RowBands.map(size, work) : List.of(work.of(0, size));
     boolean foreground = seen.stream().anyMatch(s -> s[0]);
     boolean background = seen.stream().anyMatch(s -> s[1]);
     NearestFill.fill(planes, alpha, size);
@@ -81,8 +94,7 @@ public final class NetworkInput {
   }
 
   private static boolean[] fill(
-      BufferedImage image, Mask mask, int size, int from, int to, float[] planes, float[] alpha) {
-    ScaledRows rows = ScaledRows.of(image, mask, size, size);
+      ScaledRows rows, int size, int from, int to, float[] planes, float[] alpha) {
     boolean[] seen = new boolean[2];
     int plane = size * size;
     for (int y = from; y < to; y++) {

@@ -2,6 +2,8 @@ package org.lemart.models.internal;
 
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.util.function.Function;
+import org.lemart.CompositeStrips;
 import org.lemart.Mask;
 import org.lemart.models.ColorGrid;
 
@@ -27,13 +29,22 @@ public final class NetworkView {
    * @param size width and height of what the network sees
    */
   public static NetworkView of(BufferedImage image, Mask mask, int size) {
-    View close = View.around(mask, AIR, LEAST);
-    NetworkInput input = close.input(image, mask, size);
-    if (close.isWhole() || (input.hasForeground() && input.hasBackground())) {
-      return new NetworkView(close, input);
-    }
     View whole = View.whole(image.getWidth(), image.getHeight());
-    return new NetworkView(whole, whole.input(image, mask, size));
+    return of(whole, mask.bounds(), view -> view.input(image, mask, size));
+  }
+
+  /** As {@link #of(BufferedImage, Mask, int)}, with the same bits, of what comes in strips. */
+  public static NetworkView of(CompositeStrips composite, int size) {
+    View whole = View.whole(composite.width(), composite.height());
+    return of(whole, composite.bounds(), view -> view.input(composite, size));
+  }
+
+  private static NetworkView of(View whole, Rectangle object, Function<View, NetworkInput> look) {
+    View close = whole.around(object, AIR, LEAST);
+    NetworkInput input = look.apply(close);
+    return close.isWhole() || (input.hasForeground() && input.hasBackground())
+        ? new NetworkView(close, input)
+        : new NetworkView(whole, look.apply(whole));
   }
 
   /** The part of the picture that the network sees, in pixels. */

@@ -2,6 +2,7 @@ package org.lemart.models.internal;
 
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import org.lemart.CompositeStrips;
 import org.lemart.Mask;
 import org.lemart.models.ColorGrid;
 
@@ -24,13 +25,11 @@ record View(Rectangle part, int width, int height) {
   /**
    * The object with air around it.
    *
+   * @param object a box in this whole picture
    * @param air the view's sides over the object's longer one, both as shares of the picture's
    * @param least the view's sides as a share of the picture's, at least
    */
-  static View around(Mask mask, double air, double least) {
-    int width = mask.width();
-    int height = mask.height();
-    Rectangle object = mask.bounds();
+  View around(Rectangle object, double air, double least) {
     double longer = Math.max(object.width / (double) width, object.height / (double) height);
     double share = Math.min(1, Math.max(least, air * longer));
     int w = (int) Math.ceil(share * width);
@@ -56,8 +55,16 @@ record View(Rectangle part, int width, int height) {
       return NetworkInput.of(image, mask, size);
     }
     BufferedImage seen = image.getSubimage(part.x, part.y, part.width, part.height);
-    double share = (double) part.width * part.height / ((double) width * height);
-    return NetworkInput.of(seen, mask.crop(part), size).withShare(share);
+    return NetworkInput.of(seen, mask.crop(part), size).withShare(share());
+  }
+
+  /** The view of a composite that comes in strips. */
+  NetworkInput input(CompositeStrips composite, int size) {
+    return NetworkInput.of(composite, part, size).withShare(share());
+  }
+
+  private double share() {
+    return (double) part.width * part.height / ((double) width * height);
   }
 
   /** A grid over the view as one over the whole picture, with cells of about the same size. */

@@ -25,7 +25,7 @@ class ViewTest {
       @ForAll @IntRange(min = 1, max = WIDTH) int w,
       @ForAll @IntRange(min = 1, max = HEIGHT) int h) {
     Rectangle object = new Rectangle(x, y, w, h).intersection(new Rectangle(WIDTH, HEIGHT));
-    View view = View.around(mask(object), 1.5, 0.25);
+    View view = View.whole(WIDTH, HEIGHT).around(object, 1.5, 0.25);
     assertThat(new Rectangle(WIDTH, HEIGHT).contains(view.part())).isTrue();
     assertThat(view.part().contains(object)).isTrue();
     double longer = Math.max(object.width / (double) WIDTH, object.height / (double) HEIGHT);
@@ -36,7 +36,7 @@ class ViewTest {
 
   @Test
   void an_object_that_fills_the_picture_is_seen_whole() {
-    View view = View.around(mask(new Rectangle(10, 20, 250, 100)), 1.5, 0.25);
+    View view = View.whole(WIDTH, HEIGHT).around(new Rectangle(10, 20, 250, 100), 1.5, 0.25);
     assertThat(view.isWhole()).isTrue();
     assertThat(view).isEqualTo(View.whole(WIDTH, HEIGHT));
     ColorGrid grid = ramp(8, 8);
@@ -47,7 +47,7 @@ class ViewTest {
   void the_input_is_that_of_the_part_alone() {
     BufferedImage image = Pictures.random(BufferedImage.TYPE_3BYTE_BGR, WIDTH, HEIGHT, 3);
     Mask mask = mask(new Rectangle(40, 50, 60, 30));
-    View view = View.around(mask, 2, 0.1);
+    View view = View.whole(WIDTH, HEIGHT).around(mask.bounds(), 2, 0.1);
     Rectangle part = view.part();
     BufferedImage alone = new BufferedImage(part.width, part.height, BufferedImage.TYPE_INT_RGB);
     alone.createGraphics().drawImage(image, -part.x, -part.y, null);
