@@ -47,7 +47,7 @@ public interface Harmonizer extends AutoCloseable {
     return Providers.names();
   }
 
-  /** Name or file that this harmonizer was loaded by. */
+  /** Its {@link HarmonizerBuilder#name}, or the name or file that it was loaded by. */
   String name();
 
   /**

@@ -14,6 +14,7 @@ public final class HarmonizerBuilder {
   private double strength = 1;
   private @Nullable Duration timeout;
   private @Nullable Effort effort;
+  private @Nullable String name;
 
   HarmonizerBuilder(String nameOrFile) {
     this.nameOrFile = nameOrFile;
@@ -57,12 +58,23 @@ public final class HarmonizerBuilder {
   }
 
   /**
+   * What {@link Harmonizer#name} says, in reports and messages (by default: what it is loaded by).
+   * Two settings of one model are told apart by it.
+   */
+  public HarmonizerBuilder name(String name) {
+    this.name = name;
+    return this;
+  }
+
+  /**
    * Loads the harmonizer.
    *
-   * @throws HarmonizationException if the name is unknown or the file is broken
+   * @throws HarmonizationException if the model is unknown or its file is broken
+   * @throws IllegalArgumentException if an option is out of its range
    */
   public Harmonizer build() {
-    return Providers.create(nameOrFile, new HarmonizerOptions(device, strength, timeout, effort));
+    return Providers.create(
+        nameOrFile, new HarmonizerOptions(device, strength, timeout, effort, name));
   }
 
   private static @Nullable Device parse(String name) {

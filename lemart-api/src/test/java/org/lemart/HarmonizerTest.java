@@ -24,5 +24,7 @@ class HarmonizerTest {
         .hasMessage("strength must be in [0, 1] but was NaN");
     assertThatThrownBy(() -> builder.device("tpu"))
         .hasMessage("device must be cpu, gpu or auto but was tpu");
+    assertThatThrownBy(() -> builder.name(" ").build())
+        .hasMessage("name must not be blank but was ' '");
   }
 }

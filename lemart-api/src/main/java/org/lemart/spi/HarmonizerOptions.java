@@ -12,9 +12,14 @@ import org.lemart.Effort;
  * @param strength from 0 (the input) to 1 (the full correction)
  * @param timeout the longest that a call may take; null: any time
  * @param effort how a network judges; null: as the model's weights ask for
+ * @param name what the harmonizer calls itself; null: what it is loaded by
  */
 public record HarmonizerOptions(
-    @Nullable Device device, double strength, @Nullable Duration timeout, @Nullable Effort effort) {
+    @Nullable Device device,
+    double strength,
+    @Nullable Duration timeout,
+    @Nullable Effort effort,
+    @Nullable String name) {
 
   /** Default device, full strength. */
   public static final HarmonizerOptions DEFAULT = new HarmonizerOptions(null, 1);
@@ -24,16 +29,19 @@ public record HarmonizerOptions(
     if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
       throw new IllegalArgumentException("timeout must be > 0 but was " + timeout);
     }
+    if (name != null && name.isBlank()) {
+      throw new IllegalArgumentException("name must not be blank but was '" + name + "'");
+    }
   }
 
-  /** Calls may take any time, with the model's own effort. */
+  /** Calls may take any time, with the model's own effort and name. */
   public HarmonizerOptions(@Nullable Device device, double strength) {
     this(device, strength, null);
   }
 
-  /** With the model's own effort. */
+  /** With the model's own effort and name. */
   public HarmonizerOptions(@Nullable Device device, double strength, @Nullable Duration timeout) {
-    this(device, strength, timeout, null);
+    this(device, strength, timeout, null, null);
   }
 
   /** Returns the strength if it lies in [0, 1]. */

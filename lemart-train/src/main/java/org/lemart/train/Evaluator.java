@@ -76,7 +76,8 @@ public final class Evaluator {
   }
 
   /**
-   * Measures the harmonizers; they stay open.
+   * Measures the harmonizers; they stay open. Two settings of one model are given names by {@link
+   * org.lemart.HarmonizerBuilder#name}.
    *
    * @throws org.lemart.HarmonizationException if a picture is missing or cannot be read, naming its
    *     file

@@ -240,6 +240,18 @@ class EvaluatorTest {
         .withMessageContaining("different names");
   }
 
+  @Test
+  void two_strengths_of_one_model_are_two_columns() {
+    try (Harmonizer full = Harmonizer.load("reinhard");
+        Harmonizer half = Harmonizer.builder("reinhard").strength(0.5).name("half").build()) {
+      EvaluationReport report = evaluator().run(List.of(full, half));
+
+      assertThat(report.toTable().lines().findFirst().orElseThrow()).contains("reinhard", "half");
+      assertThat(report.scores("half").get("all").fmse())
+          .isNotCloseTo(report.scores("reinhard").get("all").fmse(), within(1.0));
+    }
+  }
+
   private static Evaluator evaluator() {
     return Evaluator.of(IHarmony4.of(root, IHarmony4.Split.TEST));
   }

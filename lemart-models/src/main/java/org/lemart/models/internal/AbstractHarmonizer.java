@@ -2,6 +2,7 @@ package org.lemart.models.internal;
 
 import java.awt.image.BufferedImage;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -24,9 +25,9 @@ public abstract class AbstractHarmonizer implements Harmonizer {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
-  /** A harmonizer of this name; the provider has seen to the device. */
+  /** A harmonizer of this name, unless it is given one; the provider has seen to the device. */
   protected AbstractHarmonizer(String name, HarmonizerOptions options) {
-    this.name = name;
+    this.name = Objects.requireNonNullElse(options.name(), name);
     this.strength = options.strength();
     this.timeout = options.timeout();
   }
