@@ -29,12 +29,22 @@ final class Fixtures {
           List.of(0.6, 0.5, 0.4),
           List.of(0.02, 0.005, 0.001, 0.005, 0.05, 0.01, 0.001, 0.01, 0.03));
 
+  private static final ColorStatistics PALE =
+      new ColorStatistics(
+          List.of(0.7, 0.75, 0.8), List.of(0.01, 0.0, 0.0, 0.0, 0.02, 0.0, 0.0, 0.0, 0.01));
+
   static final LabStatistics COOL =
       new LabStatistics(List.of(62.0, -4.0, -21.0), List.of(17.0, 6.0, 11.0));
+
+  private static final LabStatistics RED =
+      new LabStatistics(List.of(45.0, 40.0, 20.0), List.of(9.0, 12.0, 8.0));
 
   static final ColorQuantiles DARK =
       new ColorQuantiles(
           List.of(0.02, 0.1, 0.15, 0.4, 0.7), List.of(-0.1, 0.02, 0.05), List.of(-0.2, 0.1));
+
+  private static final ColorQuantiles BRIGHT =
+      new ColorQuantiles(List.of(0.5, 0.8, 1.0), List.of(-0.05, 0.1), List.of(-0.1, 0.0, 0.05));
 
   /** Bent in all channels, and mixing them. */
   static final ColorLut FILM =
@@ -65,14 +75,14 @@ final class Fixtures {
     all.put("temperature", new Temperature(Range.around0(2)));
     all.put("tint", new Tint(Range.around0(2)));
     all.put("channel-gain", new ChannelGain(Range.of(0.5, 1.8)));
-    all.put("color-transfer", ColorTransfer.from(List.of(WARM), Range.of(0, 1)));
+    all.put("color-transfer", ColorTransfer.from(List.of(WARM, PALE), Range.of(0, 1)));
     all.put("gaussian-blur", new GaussianBlur(Range.of(0, 4)));
     all.put("defocus-blur", new DefocusBlur(Range.of(0, 12)));
     all.put("motion-blur", new MotionBlur(Range.of(0, 20), Range.around0(1)));
     all.put("sharpness", new Sharpness(Range.of(0, 4)));
     all.put("vignette", new Vignette(Range.of(0, 1)));
     all.put("illumination-ramp", new IlluminationRamp(Range.around0(4), Range.around0(1)));
-    all.put("sensor-noise", new SensorNoise(Range.of(0, 0.1), Range.of(0, 0.1)));
+    all.put("sensor-noise", new SensorNoise(Range.of(0, 0.1), Range.of(0, 0.05)));
     all.put("jpeg-compression", new JpegCompression(Range.of(1, 100)));
     all.put("resample", new Resample(Range.of(1, 12)));
     all.put("posterize", new Posterize(Range.of(2, 256)));
@@ -82,8 +92,8 @@ final class Fixtures {
     all.put("tone-curve", RegionTransform.oneOf(ToneCurve.around(5, 0.3), ToneCurve.around(2, 1)));
     all.put("shadows-highlights", new ShadowsHighlights(Range.around0(2), Range.around0(1.5)));
     all.put("lut", RegionTransform.oneOf(Lut.of(FILM, SHARE), lut(Interpolation.TRILINEAR)));
-    all.put("lab-transfer", LabTransfer.from(List.of(COOL), SHARE));
-    all.put("histogram-transfer", HistogramTransfer.from(List.of(DARK), SHARE));
+    all.put("lab-transfer", LabTransfer.from(List.of(COOL, RED), SHARE));
+    all.put("histogram-transfer", HistogramTransfer.from(List.of(DARK, BRIGHT), SHARE));
     all.put("sequence", all.get("contrast").then(all.get("gamma")).then(all.get("hue")));
     all.put("sometimes", all.get("exposure").sometimes(0.5));
     all.put(

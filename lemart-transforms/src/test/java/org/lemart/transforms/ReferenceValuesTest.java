@@ -26,6 +26,11 @@ class ReferenceValuesTest {
   }
 
   @Test
+  void eachChannelIsMultipliedByItsOwnGain() {
+    assertPixel(new ChannelGain.Drawn(0.5, 2, 1.5), rgb(0.8, 0.4, 0.2), rgb(0.4, 0.8, 0.3));
+  }
+
+  @Test
   void saturationMovesAwayFromTheLumaOfThePixel() {
     assertPixel(new Saturation.Drawn(0.5), rgb(0.8, 0.4, 0.2), rgb(0.6484, 0.4484, 0.3484));
     assertPixel(new Saturation.Drawn(1.5), rgb(0.8, 0.4, 0.2), rgb(0.9516, 0.3516, 0.0516));
