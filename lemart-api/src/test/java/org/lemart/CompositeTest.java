@@ -3,6 +3,7 @@ package org.lemart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
@@ -46,6 +47,21 @@ class CompositeTest {
       }
     }
     assertThat(promoted || composite.image().getType() == background.getType()).isTrue();
+  }
+
+  /** As if the background had gone on beyond its edges. */
+  @Property(tries = 100)
+  void a_cutout_over_the_edge_is_cut_off_and_not_moved(
+      @ForAll("kinds") String kind,
+      @ForAll @IntRange(min = -4, max = 9) int x,
+      @ForAll @IntRange(min = -4, max = 7) int y) {
+    BufferedImage whole = TestPictures.random(kind, 30, 28, 1);
+    BufferedImage cutout = TestPictures.random("type 2", 5, 5, 2);
+    Composite expected = Composite.paste(whole, cutout, 10 + x, 10 + y);
+    Composite composite = Composite.paste(whole.getSubimage(10, 10, 10, 8), cutout, x, y);
+    assertThat(TestPictures.raw(composite.image()))
+        .isEqualTo(TestPictures.raw(expected.image().getSubimage(10, 10, 10, 8)));
+    assertThat(composite.mask()).isEqualTo(expected.mask().crop(new Rectangle(10, 10, 10, 8)));
   }
 
   @Test
