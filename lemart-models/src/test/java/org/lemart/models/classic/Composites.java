@@ -7,7 +7,7 @@ import org.lemart.Harmonizer;
 import org.lemart.Mask;
 
 /** Small composites made in code. */
-final class Composites {
+public final class Composites {
   /** Width and height of a toy. */
   static final int SIZE = 96;
 
@@ -62,7 +62,7 @@ final class Composites {
   }
 
   /** Mean square difference under the mask, in levels of 8 bits. */
-  static double error(BufferedImage a, BufferedImage b, Mask mask) {
+  public static double error(BufferedImage a, BufferedImage b, Mask mask) {
     double sum = 0;
     int count = 0;
     for (int y = 0; y < a.getHeight(); y++) {
