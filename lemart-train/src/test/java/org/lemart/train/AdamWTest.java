@@ -12,6 +12,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.initializer.Initializer;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class AdamWTest {
     double clip = 1.5;
     double keep = 0.3;
     try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
-      Parameter parameter = parameter(manager, w);
+      Parameter parameter = parameter(manager, w, 2, 2);
       AdamW.Settings settings = new AdamW.Settings(0.9, 0.95, decay, clip, keep);
       AdamW adam = new AdamW(Map.of("weight", parameter), settings, manager);
       for (int step = 1; step <= 5; step++) {
@@ -62,6 +63,28 @@ class AdamWTest {
     }
   }
 
+  @Test
+  void biases_normalizations_and_position_biases_do_not_decay() {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+      Map<String, Parameter> parameters =
+          Map.of(
+              "fc.weight", parameter(manager, new double[] {1, -2, 3, 0.5}, 2, 2),
+              "fc.bias", parameter(manager, new double[] {1, -2}, 2),
+              "norm.weight", parameter(manager, new double[] {1, 0.9}, 2),
+              "attn.relative_position_bias_table", parameter(manager, new double[] {2, 3}, 1, 2));
+      AdamW adam = new AdamW(parameters, new AdamW.Settings(0.9, 0.95, 0.1, 1, 0), manager);
+      adam.step(1, 0.5); // without gradients
+      assertClose(array(parameters, "fc.weight"), new double[] {0.95, -1.9, 2.85, 0.475});
+      assertClose(array(parameters, "fc.bias"), new double[] {1, -2});
+      assertClose(array(parameters, "norm.weight"), new double[] {1, 0.9});
+      assertClose(array(parameters, "attn.relative_position_bias_table"), new double[] {2, 3});
+    }
+  }
+
+  private static NDArray array(Map<String, Parameter> parameters, String name) {
+    return Objects.requireNonNull(parameters.get(name)).getArray();
+  }
+
   private static void assertClose(NDArray actual, double[] expected) {
     float[] values = actual.toFloatArray();
     for (int i = 0; i < expected.length; i++) {
@@ -69,13 +92,13 @@ class AdamWTest {
     }
   }
 
-  private static Parameter parameter(NDManager manager, double[] values) {
+  private static Parameter parameter(NDManager manager, double[] values, long... shape) {
     Parameter parameter =
         Parameter.builder()
             .setName("weight")
             .setType(Parameter.Type.OTHER)
             .optInitializer(Initializer.ZEROS)
-            .optShape(new Shape(2, 2))
+            .optShape(new Shape(shape))
             .build();
     parameter.initialize(manager, DataType.FLOAT32);
     float[] floats = new float[values.length];

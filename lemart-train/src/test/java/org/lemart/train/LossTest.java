@@ -30,6 +30,7 @@ class LossTest {
       Map.of(
           "mse", Loss.mse(),
           "foreground", Loss.foregroundMse(20),
+          "relative", Loss.relativeForegroundMse(20, 0.1),
           "harm", Loss.harm(20, 0.1),
           "squared harm", Loss.squaredHarm(20, 0.1),
           "l1", Loss.l1(),
@@ -38,6 +39,7 @@ class LossTest {
 
   private NDManager manager;
   private float[] output;
+  private float[] composite;
   private float[] real;
   private float[] mask;
 
@@ -46,11 +48,13 @@ class LossTest {
     manager = NDManager.newBaseManager(Device.cpu());
     SplittableRandom random = new SplittableRandom(3);
     output = new float[2 * 3 * PLANE];
+    composite = new float[2 * 3 * PLANE];
     real = new float[2 * 3 * PLANE];
     mask = new float[2 * PLANE];
     for (int i = 0; i < output.length; i++) {
       real[i] = (float) random.nextDouble();
       output[i] = (float) (0.6 * real[i] + 0.4 * random.nextDouble());
+      composite[i] = (float) (0.9 * real[i] + 0.1 * random.nextDouble());
     }
     for (int i = 0; i < mask.length; i++) {
       int x = i % W;
@@ -72,6 +76,32 @@ class LossTest {
       sum += Math.abs(output[i] - real[i]);
     }
     assertThat(value(Loss.l1())).isCloseTo(sum / output.length, within(1e-6));
+  }
+
+  @Test
+  void mse_is_the_mean_squared_error() {
+    double sum = 0;
+    for (int i = 0; i < output.length; i++) {
+      sum += Math.pow(output[i] - real[i], 2);
+    }
+    assertThat(value(Loss.mse())).isCloseTo(sum / output.length, within(1e-6));
+  }
+
+  @Test
+  void foreground_error_is_weighted_by_the_mask_over_its_area_or_the_smallest() {
+    double sum = 0;
+    for (int n = 0; n < 2; n++) {
+      double error = 0;
+      double area = 0;
+      for (int i = 0; i < 3 * PLANE; i++) {
+        double weight = mask[n * PLANE + i % PLANE];
+        int at = n * 3 * PLANE + i;
+        error += weight * Math.pow(output[at] - real[at], 2);
+        area += weight / 3;
+      }
+      sum += error / (3 * Math.max(20, area));
+    }
+    assertThat(value(Loss.foregroundMse(20))).isCloseTo(sum / 2, within(1e-6));
   }
 
   @Test
@@ -102,7 +132,7 @@ class LossTest {
   }
 
   @Test
-  void harm_is_what_the_foreground_is_worse_than_the_composite_was() {
+  void errors_and_harm_are_measured_against_the_composites_own_error() {
     int area = 2 * 2; // of which the first picture's object is moved by 0.1, the second's by 0.3
     float[] photo = new float[2 * 3 * area];
     float[] pasted = new float[photo.length];
@@ -120,6 +150,9 @@ class LossTest {
             own.create(photo, pictures))) {
       NDArray output = own.create(result, pictures);
 
+      double relative = 0.04 / (0.01 + 0.03) + 0.04 / (0.09 + 0.03);
+      assertThat(Loss.relativeForegroundMse(1, 0.03).evaluate(output, batch).getFloat())
+          .isCloseTo((float) (relative / 2), within(1e-5f));
       double harm = (0.04 - 0.01) / (0.01 + 0.02);
       assertThat(Loss.harm(1, 0.02).evaluate(output, batch).getFloat())
           .isCloseTo((float) (harm / 2), within(1e-6f));
@@ -316,8 +349,12 @@ class LossTest {
 
   private Batch batch() {
     NDManager own = manager.newSubManager();
-    NDArray image = own.create(real, new Shape(2, 3, H, W));
-    return new Batch(own, image, own.create(mask, new Shape(2, 1, H, W)), image);
+    Shape pictures = new Shape(2, 3, H, W);
+    return new Batch(
+        own,
+        own.create(composite, pictures),
+        own.create(mask, new Shape(2, 1, H, W)),
+        own.create(real, pictures));
   }
 
   private double value(Loss loss) {
