@@ -119,6 +119,26 @@ class ValidationTest {
   }
 
   @Test
+  void a_loss_is_the_mean_over_all_samples_where_the_last_batch_is_smaller() {
+    Loss loss = Loss.foregroundMse(1);
+    Results results = new Results();
+    trainer(folder, 1)
+        .batchSize(4)
+        .learningRate(progress -> 1e-12) // so that composites stay as they are
+        .validation(Validation.of(HELD_OUT, 5).loss(loss), 1)
+        .listener(results)
+        .build()
+        .fit();
+
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu());
+        Batch batch = HELD_OUT.batch(manager, 0, 5)) {
+      assertThat(results.all).hasSize(1);
+      assertThat(results.all.get(0).value())
+          .isCloseTo(loss.evaluate(batch.composite(), batch).getFloat(), Offset.offset(1e-6));
+    }
+  }
+
+  @Test
   void what_cannot_be_validated_is_refused() {
     assertThatThrownBy(() -> Validation.of(List.of()))
         .hasMessage("samples must be at least 1 but were 0");
