@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Rectangle;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -35,6 +36,30 @@ class CropTest {
     assertThat(Math.min(crop.width(), crop.height())).isGreaterThanOrEqualTo(least * SIDE - 1e-9);
     assertThat(Math.max(crop.width(), crop.height())).isLessThanOrEqualTo(SIDE + 1e-9);
     assertThat(crop.width() / crop.height()).isBetween(0.7 - 1e-9, 1 / 0.7 + 1e-9);
+  }
+
+  @Test
+  void a_mirrored_crop_is_the_crop_from_right_to_left() {
+    Planes square = Planes.of(new TestPhotos(1).read(0).image(), 40);
+    float[] plain = square.render(new Crop(3, 5, 30, 22, false), 16);
+    float[] mirrored = square.render(new Crop(3, 5, 30, 22, true), 16);
+    assertThat(mirrored).isNotEqualTo(plain);
+    for (int i = 0; i < plain.length; i++) {
+      assertThat(mirrored[i]).isEqualTo(plain[i + 15 - 2 * (i % 16)]);
+    }
+  }
+
+  @Test
+  void half_of_the_crops_are_mirrored_with_an_object_and_without() {
+    for (Rectangle object : new Rectangle[] {null, new Rectangle(100, 20, 40, 30)}) {
+      SplittableRandom random = new SplittableRandom(4);
+      long mirrored =
+          Stream.generate(() -> Crop.drawNear(object, SIDE, 0.7, random))
+              .limit(1000)
+              .filter(Crop::flip)
+              .count();
+      assertThat(mirrored).isBetween(450L, 550L);
+    }
   }
 
   @Test

@@ -39,6 +39,30 @@ class RoughPastesTest {
     }
   }
 
+  /** Others with white stripes at the left, far from the squares. */
+  private record Striped(TrainingData plain) implements TrainingData {
+    static final int STRIPES = SIZE / 8;
+
+    @Override
+    public int size() {
+      return plain.size();
+    }
+
+    @Override
+    public long epochSize() {
+      return plain.epochSize();
+    }
+
+    @Override
+    public Batch batch(NDManager manager, long[] indices) {
+      Batch batch = plain.batch(manager, indices);
+      NDIndex stripes = new NDIndex(":, :, :, :" + STRIPES);
+      batch.composite().set(stripes, 1);
+      batch.real().set(stripes, 1);
+      return batch;
+    }
+  }
+
   @Test
   void masks_become_wider_narrower_and_softer_but_not_by_much() {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu());
@@ -74,6 +98,20 @@ class RoughPastesTest {
       assertThat(feathered).isBetween(10, COUNT / 2);
       NDArray middle = batch.composite().get(":, :, 62:66, 62:66");
       assertThat(middle.min().getFloat()).isGreaterThan(0.999f);
+    }
+  }
+
+  @Test
+  void photographs_are_out_of_focus_where_their_composites_are() {
+    TrainingData data = new Striped(new WhiteSquares(SIDE));
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu());
+        Batch exact = data.batch(manager, 0, COUNT);
+        Batch batch = RoughPastes.of(data, 1, 5).batch(manager, 0, COUNT)) {
+      NDIndex far = new NDIndex(":, :, :, :" + 2 * Striped.STRIPES);
+      NDArray real = batch.real().get(far);
+      assertThat(batch.composite().get(far)).isEqualTo(real);
+      float[] moved = areas(real.sub(exact.real().get(far)).abs());
+      assertThat(count(moved, 1, Float.MAX_VALUE)).isBetween(10, COUNT / 2);
     }
   }
 
