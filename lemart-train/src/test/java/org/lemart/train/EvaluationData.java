@@ -24,13 +24,19 @@ final class EvaluationData {
 
   /** Adds a triplet to the subset's list. */
   static void add(Path root, String subset, String name, int brighter) throws IOException {
+    add(root, subset, name, grey(LEVEL + brighter), grey(LEVEL));
+  }
+
+  /** Adds a triplet whose photograph has one colour, its composite's foreground another. */
+  static void add(Path root, String subset, String name, Color composite, Color real)
+      throws IOException {
     for (String folder : new String[] {"composite_images", "masks", "real_images"}) {
       Files.createDirectories(root.resolve(subset).resolve(folder));
     }
     Path base = root.resolve(subset);
-    write(halves(LEVEL + brighter, LEVEL), base.resolve("composite_images/" + name + "_1_1.png"));
+    write(halves(SIDE, composite, real), base.resolve("composite_images/" + name + "_1_1.png"));
     write(halves(255, 0), base.resolve("masks/" + name + "_1.png"));
-    write(halves(LEVEL, LEVEL), base.resolve("real_images/" + name + ".png"));
+    write(halves(SIDE, real, real), base.resolve("real_images/" + name + ".png"));
     Files.writeString(
         base.resolve(subset + "_test.txt"),
         name + "_1_1.png\n",
@@ -39,14 +45,22 @@ final class EvaluationData {
   }
 
   static BufferedImage halves(int left, int right) {
-    BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+    return halves(SIDE, grey(left), grey(right));
+  }
+
+  static BufferedImage halves(int side, Color left, Color right) {
+    BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
-    graphics.setColor(new Color(left, left, left));
-    graphics.fillRect(0, 0, SIDE / 2, SIDE);
-    graphics.setColor(new Color(right, right, right));
-    graphics.fillRect(SIDE / 2, 0, SIDE / 2, SIDE);
+    graphics.setColor(left);
+    graphics.fillRect(0, 0, side / 2, side);
+    graphics.setColor(right);
+    graphics.fillRect(side / 2, 0, side / 2, side);
     graphics.dispose();
     return image;
+  }
+
+  private static Color grey(int level) {
+    return new Color(level, level, level);
   }
 
   private static void write(BufferedImage image, Path file) throws IOException {
@@ -61,12 +75,18 @@ final class EvaluationData {
       for (int y = 0; y < out.getHeight(); y++) {
         for (int x = 0; x < out.getWidth(); x++) {
           if (mask.get(x, y) > 0.5) {
-            int level = (out.getRGB(x, y) & 0xFF) - levels;
-            out.setRGB(x, y, new Color(level, level, level).getRGB());
+            out.setRGB(x, y, darker(new Color(out.getRGB(x, y))).getRGB());
           }
         }
       }
       return out;
+    }
+
+    Color darker(Color color) {
+      return new Color(
+          Math.max(0, color.getRed() - levels),
+          Math.max(0, color.getGreen() - levels),
+          Math.max(0, color.getBlue() - levels));
     }
 
     @Override
