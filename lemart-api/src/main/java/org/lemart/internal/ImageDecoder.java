@@ -8,9 +8,8 @@ import java.awt.image.ComponentColorModel;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystems;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
@@ -23,6 +22,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
+import org.lemart.ReadException;
 
 /** Decodes with {@code ImageIO}, and refuses files that its readers would silently pad. */
 public final class ImageDecoder {
@@ -45,7 +45,7 @@ public final class ImageDecoder {
 
   /** Decodes the first picture of a file that exists. */
   public static Decoded decode(Path file) {
-    return decode(file.toString(), () -> open(file));
+    return with(file, ImageDecoder::decode);
   }
 
   /**
@@ -54,22 +54,16 @@ public final class ImageDecoder {
    * @param name what to call it in messages
    */
   public static Decoded decode(InputStream in, String name) {
-    return decode(name, () -> new MemoryCacheImageInputStream(in));
+    return with(name, () -> new MemoryCacheImageInputStream(in), ImageDecoder::decode);
   }
 
   private interface Opening {
     ImageInputStream open() throws IOException;
   }
 
-  private static Decoded decode(String file, Opening opening) {
-    return with(
-        file,
-        opening,
-        (reader, metadata) -> {
-          ImageReadParam options =
-              asStored(reader, metadata, reader.getWidth(0), reader.getHeight(0));
-          return decoded(reader.read(0, options), metadata);
-        });
+  private static Decoded decode(ImageReader reader, FileMetadata metadata) throws IOException {
+    ImageReadParam options = asStored(reader, metadata, reader.getWidth(0), reader.getHeight(0));
+    return decoded(reader.read(0, options), metadata);
   }
 
   private static Decoded decoded(BufferedImage image, FileMetadata metadata) {
@@ -108,8 +102,7 @@ public final class ImageDecoder {
   /** Reads the start of a file that exists. */
   public static Header header(Path file) {
     return with(
-        file.toString(),
-        () -> open(file),
+        file,
         (reader, metadata) -> {
           String format = reader.getFormatName().toLowerCase(Locale.ROOT);
           boolean inParts = IN_PARTS.contains(format);
@@ -125,8 +118,7 @@ public final class ImageDecoder {
    */
   public static Decoded decode(Path file, Rectangle part) {
     return with(
-        file.toString(),
-        () -> open(file),
+        file,
         (reader, metadata) -> {
           ImageReadParam options = asStored(reader, metadata, part.width, part.height);
           options.setSourceRegion(part);
@@ -136,6 +128,19 @@ public final class ImageDecoder {
 
   private interface Task<T> {
     T run(ImageReader reader, FileMetadata metadata) throws IOException;
+  }
+
+  private static <T> T with(Path file, Task<T> task) {
+    FileInput input = open(file);
+    T result;
+    try {
+      result = with(file.toString(), () -> input, task);
+    } catch (HarmonizationException e) {
+      input.requireRead(file.toString());
+      throw e;
+    }
+    input.requireRead(file.toString());
+    return result;
   }
 
   private static <T> T with(String file, Opening opening, Task<T> task) {
@@ -222,40 +227,13 @@ public final class ImageDecoder {
     return lower.contains("truncated") || lower.contains("premature end");
   }
 
-  private static ImageInputStream open(Path file) throws IOException {
-    if (isFile(file)) {
-      ImageInputStream stream = ImageIO.createImageInputStream(file.toFile());
-      if (stream != null) {
-        return stream;
-      }
-    }
-    return new FileStream(Files.newInputStream(file));
-  }
-
-  /** Not in other file systems, nor where its name has characters that the locale has not. */
-  private static boolean isFile(Path file) {
+  private static FileInput open(Path file) {
     try {
-      return file.getFileSystem().equals(FileSystems.getDefault())
-          && file.toFile().toPath().equals(file);
-    } catch (InvalidPathException e) {
-      return false;
-    }
-  }
-
-  /** Closes the file too, which its parent does not. */
-  static final class FileStream extends MemoryCacheImageInputStream {
-    private final InputStream file;
-
-    FileStream(InputStream file) {
-      super(file);
-      this.file = file;
-    }
-
-    @Override
-    public void close() throws IOException {
-      try (file) {
-        super.close();
-      }
+      return new FileInput(Files.newByteChannel(file));
+    } catch (AccessDeniedException e) {
+      throw new HarmonizationException(file + " must be readable but was not", e);
+    } catch (IOException e) {
+      throw ReadException.of(file.toString(), e);
     }
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
 import org.lemart.Images;
 import org.lemart.Mask;
+import org.lemart.ReadException;
 import org.lemart.internal.FileMetadata;
 import org.lemart.internal.ImageDecoder;
 import org.lemart.internal.ImageFormat;
@@ -35,7 +36,8 @@ public final class ImageFiles {
    * Reads a picture in any format that {@code ImageIO} knows. Pictures with a palette come as RGB,
    * so that they can take new colours.
    *
-   * @throws HarmonizationException if the file is missing, unreadable, no image, broken or cut off
+   * @throws HarmonizationException if the file is missing, unreadable, no image, broken or cut off;
+   *     a {@link ReadException} if that may pass, or the thread is interrupted
    */
   public static BufferedImage read(Path file) {
     requireReadable(file);
@@ -43,14 +45,11 @@ public final class ImageFiles {
   }
 
   static void requireReadable(Path file) {
-    if (!Files.exists(file)) {
+    if (Files.notExists(file)) { // else unknown, where a file system fails
       throw new HarmonizationException(file + " must be an image file but does not exist");
     }
     if (Files.isDirectory(file)) {
       throw new HarmonizationException(file + " must be an image file but was a folder");
-    }
-    if (!Files.isReadable(file)) {
-      throw new HarmonizationException(file + " must be readable but was not");
     }
   }
 
@@ -78,12 +77,16 @@ public final class ImageFiles {
     return metadata.upright(image.getWidth(), image.getHeight()).attachTo(image);
   }
 
-  /** Whether the file starts as a JPEG does, whatever its name. */
+  /**
+   * Whether the file starts as a JPEG does, whatever its name.
+   *
+   * @throws ReadException if it cannot be read
+   */
   public static boolean isJpeg(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       return isJpeg(in.readNBytes(3));
     } catch (IOException e) {
-      return false;
+      throw ReadException.of(file.toString(), e);
     }
   }
 
