@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -14,10 +15,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.tar.TarFile;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.lemart.HarmonizationException;
+import org.lemart.ReadException;
 import org.lemart.spi.ImageFiles;
 
 /**
@@ -56,27 +59,38 @@ public final class ImageArchive implements PhotoSource, Closeable {
    */
   public static ImageArchive of(Path file) {
     try {
-      ImageArchive opened =
-          file.toString().toLowerCase(Locale.ROOT).endsWith(".zip") ? zip(file) : tar(file);
-      if (opened.items.isEmpty()) {
-        opened.close();
-        throw new HarmonizationException(file + ": must hold photographs but has none");
-      }
-      return opened;
+      return of(file, new ReopeningChannel(file));
     } catch (IOException | IllegalArgumentException e) {
       throw new HarmonizationException(
           file + ": cannot be read as an archive (" + e.getMessage() + ")", e);
     }
   }
 
-  private static ImageArchive zip(Path file) throws IOException {
-    ZipFile zip = ZipFile.builder().setPath(file).get();
+  private static ImageArchive of(Path file, SeekableByteChannel channel) throws IOException {
+    try {
+      boolean zip = file.toString().toLowerCase(Locale.ROOT).endsWith(".zip");
+      ImageArchive opened = zip ? zip(file, channel) : tar(file, channel);
+      if (opened.items.isEmpty()) {
+        opened.close();
+        throw new HarmonizationException(file + ": must hold photographs but has none");
+      }
+      return opened;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static ImageArchive zip(Path file, SeekableByteChannel channel) throws IOException {
+    ZipFile zip = ZipFile.builder().setSeekableByteChannel(channel).get();
     List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
     return new ImageArchive(file, zip, items(entries, e -> true, e -> zip.getInputStream(e)));
   }
 
-  private static ImageArchive tar(Path file) throws IOException {
-    TarFile tar = new TarFile(file, StandardCharsets.UTF_8.name());
+  private static ImageArchive tar(Path file, SeekableByteChannel channel) throws IOException {
+    int block = TarConstants.DEFAULT_BLKSIZE;
+    int record = TarConstants.DEFAULT_RCDSIZE;
+    TarFile tar = new TarFile(channel, block, record, StandardCharsets.UTF_8.name(), false);
     return new ImageArchive(
         file, tar, items(tar.getEntries(), TarArchiveEntry::isFile, tar::getInputStream));
   }
@@ -115,7 +129,8 @@ public final class ImageArchive implements PhotoSource, Closeable {
    * A photograph's file as it lies in the archive. One reader at a time: the entries share one
    * position in the file.
    *
-   * @throws HarmonizationException if it cannot be read or is of more than 512 MiB
+   * @throws HarmonizationException if it cannot be read (a {@link ReadException} if that may pass,
+   *     or the thread is interrupted), or is of more than 512 MiB
    */
   public synchronized byte[] bytes(int index) {
     Item item = items.get(index);
@@ -146,7 +161,7 @@ public final class ImageArchive implements PhotoSource, Closeable {
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     archive.close();
   }
 }

@@ -52,8 +52,8 @@ final class Parallel {
 
   /**
    * Waits for the work that has begun, also if this thread is interrupted, and drops the rest: work
-   * may use what the caller frees afterwards. The workers are not interrupted: that would close the
-   * archive that a thread reads from, and a photograph half read would count as broken.
+   * may use what the caller frees afterwards. The workers are not interrupted: what they are making
+   * would be lost.
    */
   static void stop(ThreadPoolExecutor workers) {
     workers.shutdown();

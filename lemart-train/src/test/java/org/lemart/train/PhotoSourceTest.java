@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.lemart.HarmonizationException;
+import org.lemart.ReadException;
 
 class PhotoSourceTest {
   @TempDir Path folder;
@@ -91,6 +93,34 @@ class PhotoSourceTest {
         .parallel()
         .map(i -> i % 20)
         .forEach(i -> assertThat(tar.read(i).image().getRGB(3, 2)).isEqualTo(color(i + 1)));
+  }
+
+  /** Which closes the file for all. */
+  @Test
+  void an_archive_is_read_on_after_a_reader_was_interrupted() throws IOException {
+    Map<String, byte[]> files = Map.of("a.png", png(1));
+    for (Path file : List.of(tar(files), zip(files))) {
+      PhotoSource archive = PhotoSource.open(file);
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> archive.read(0))
+          .isInstanceOf(ReadException.class)
+          .hasMessage("reading " + file + " was interrupted");
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(archive.read(0).image().getRGB(3, 2)).isEqualTo(color(1));
+    }
+  }
+
+  @Test
+  void an_archive_that_was_changed_after_a_failure_is_not_read_as_the_old_one() throws IOException {
+    Path file = tar(Map.of("a.png", png(1)));
+    PhotoSource archive = PhotoSource.open(file);
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> archive.read(0)).isInstanceOf(ReadException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+    assertThatThrownBy(() -> archive.read(0))
+        .isInstanceOf(ReadException.class)
+        .hasMessage(file + " cannot be read: it was changed meanwhile");
   }
 
   @Test
