@@ -34,7 +34,9 @@ public interface PhotoSource {
   /**
    * Reads photograph {@code index}.
    *
-   * @throws org.lemart.HarmonizationException if it cannot be read, naming the file and the rule
+   * @throws org.lemart.HarmonizationException if it cannot be read, naming the file and the rule: a
+   *     {@link org.lemart.ReadException} is tried again, then ends the work; after others the
+   *     photograph counts as broken
    */
   Photo read(int index);
 

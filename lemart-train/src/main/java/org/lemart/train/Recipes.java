@@ -202,7 +202,7 @@ public final class Recipes {
     for (int i = 0; i < Math.min(PALETTE, source.size()); i++) {
       SplittableRandom random = Randoms.of(seed, i);
       try {
-        Photo photo = source.read(random.nextInt(source.size()));
+        Photo photo = Patience.USUAL.read(source::read, random.nextInt(source.size()));
         BufferedImage small = Planes.shrink(photo.image(), PALETTE_SIDE);
         Mask object = photo.object();
         Mask region =
@@ -211,7 +211,7 @@ public final class Recipes {
                 : regions.generate(small, random);
         palette.add(ColorStatistics.of(small, region));
       } catch (HarmonizationException e) {
-        // unreadable photographs are counted where samples are made
+        Patience.requireBroken(e); // broken ones are counted where samples are made
       }
     }
     if (palette.isEmpty()) {

@@ -161,7 +161,7 @@ final class Run implements ModelInTraining {
       double loss = backward.run(() -> next(batches), settings.accumulation, progress.samples());
       progress = after(loss, optimizer.step(progress.steps() + 1, rate), rate);
     } catch (RuntimeException | OutOfMemoryError e) {
-      if (OutOfMemory.isReasonOf(e)) {
+      if (!(e instanceof HarmonizationException) && OutOfMemory.isReasonOf(e)) {
         throw OutOfMemory.of(e, settings.batchSize, network.inputSize());
       }
       throw e;

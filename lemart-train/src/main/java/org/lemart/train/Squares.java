@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Pictures by number, squashed and kept in memory once read, as many as have room; the others are
  * read each time. Those that were not asked for lately may be given up when memory is collected,
- * the sooner the less of it is free, and are read again when they are. Unreadable ones are counted
- * and replaced by their neighbours.
+ * the sooner the less of it is free, and are read again when they are. Broken ones are counted and
+ * replaced by their neighbours; other failures end the work.
  */
 final class Squares<T> {
   private static final long MOST_BYTES = 1L << 30;
@@ -32,6 +32,7 @@ final class Squares<T> {
   private final long room;
   private final ToLongFunction<T> bytes;
   private final IntFunction<T> reader;
+  private final Patience patience;
 
   /**
    * @param count how many pictures there are
@@ -39,6 +40,11 @@ final class Squares<T> {
    * @param bytes what a picture takes of it
    */
   Squares(int count, long room, ToLongFunction<T> bytes, IntFunction<T> reader) {
+    this(count, room, bytes, reader, Patience.USUAL);
+  }
+
+  Squares(int count, long room, ToLongFunction<T> bytes, IntFunction<T> reader, Patience patience) {
+    this.patience = patience;
     this.room = room;
     this.bytes = bytes;
     this.kept = new AtomicReferenceArray<>(count);
@@ -51,7 +57,12 @@ final class Squares<T> {
     return Math.min(MOST_BYTES, (long) (SHARE_OF_HEAP * Runtime.getRuntime().maxMemory()));
   }
 
-  /** Picture {@code index}, or the next readable one after it. */
+  /**
+   * Picture {@code index}, or the next after it that is not broken.
+   *
+   * @throws HarmonizationException if all are broken, a file system fails, memory does not suffice,
+   *     or the thread is interrupted
+   */
   T get(int index) {
     for (int tries = 0; tries < kept.length(); tries++) {
       int i = (index + tries) % kept.length();
@@ -62,13 +73,11 @@ final class Squares<T> {
       }
       if (broken.get(i) == null) {
         try {
-          T read = reader.apply(i);
+          T read = patience.read(reader, i);
           keep(i, reference, read);
           return read;
         } catch (HarmonizationException e) {
-          if (Thread.currentThread().isInterrupted()) {
-            throw new HarmonizationException("reading photographs was interrupted", e);
-          }
+          Patience.requireBroken(e);
           if (broken.compareAndSet(i, null, Boolean.TRUE)) {
             unreadable.incrementAndGet();
             LOG.warn("skipped: {}", e.getMessage());

@@ -29,7 +29,7 @@ class OutOfMemoryTest {
             + " needed");
     assertThatThrownBy(
             () ->
-                TrainerTest.trainer(new Full(TrainerTest.pretraining()), 3)
+                TrainerTest.trainer(full(new OutOfMemoryError("Java heap space")), 3)
                     .batchSize(5)
                     .build()
                     .fit())
@@ -40,6 +40,9 @@ class OutOfMemoryTest {
 
   @Test
   void other_failures_stay_as_they_are() {
+    HarmonizationException photo =
+        new HarmonizationException("a.png must fit into memory", new OutOfMemoryError());
+    assertThatThrownBy(() -> TrainerTest.trainer(full(photo), 3).build().fit()).isSameAs(photo);
     Loss broken = failing(() -> new EngineException("mat1 and mat2 shapes cannot be multiplied"));
     assertThatThrownBy(
             () -> TrainerTest.trainer(TrainerTest.pretraining(), 3).loss(broken).build().fit())
@@ -67,7 +70,11 @@ class OutOfMemoryTest {
   }
 
   /** A supply that finds no memory. */
-  private record Full(TrainingData data) implements TrainingData {
+  private static TrainingData full(Throwable failure) {
+    return new Full(TrainerTest.pretraining(), failure);
+  }
+
+  private record Full(TrainingData data, Throwable failure) implements TrainingData {
     @Override
     public int size() {
       return data.size();
@@ -80,7 +87,10 @@ class OutOfMemoryTest {
 
     @Override
     public Batch batch(NDManager manager, long[] indices) {
-      throw new OutOfMemoryError("Java heap space");
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) failure;
     }
   }
 }

@@ -3,11 +3,14 @@ package org.lemart.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.lemart.HarmonizationException;
+import org.lemart.ReadException;
 
 class SquaresTest {
   private final List<Integer> reads = new ArrayList<>();
@@ -67,6 +70,57 @@ class SquaresTest {
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> squares.get(2)).hasMessage("reading photographs was interrupted");
     assertThat(Thread.interrupted()).isTrue();
+    assertThat(squares.unreadable()).isZero();
+  }
+
+  @Test
+  void a_picture_whose_file_system_fails_for_a_while_is_read_after_it() {
+    Squares<String> squares = outage(2);
+    assertThat(squares.get(1)).isEqualTo("picture 1");
+    assertThat(squares.given(1)).isEqualTo(1);
+    assertThat(squares.unreadable()).isZero();
+    assertThat(reads).containsExactly(1, 1, 1);
+  }
+
+  @Test
+  void an_outage_that_lasts_ends_the_work_and_blames_no_picture() {
+    Squares<String> squares = outage(4);
+    assertThatThrownBy(() -> squares.get(1))
+        .isInstanceOf(ReadException.class)
+        .hasMessage("1 cannot be read: Stale file handle");
+    assertThat(squares.get(1)).isEqualTo("picture 1");
+    assertThat(squares.unreadable()).isZero();
+  }
+
+  /** A file system that fails at first; there are three tries. */
+  private Squares<String> outage(int failures) {
+    return new Squares<>(
+        4,
+        0,
+        String::length,
+        index -> {
+          reads.add(index);
+          if (reads.size() <= failures) {
+            throw ReadException.of(index + "", new IOException("Stale file handle"));
+          }
+          return "picture " + index;
+        },
+        new Patience(List.of(Duration.ZERO, Duration.ZERO)));
+  }
+
+  @Test
+  void a_picture_for_which_memory_does_not_suffice_ends_the_work_and_is_not_unreadable() {
+    HarmonizationException full =
+        new HarmonizationException("0 must fit into memory", new OutOfMemoryError());
+    Squares<String> squares =
+        new Squares<>(
+            4,
+            0,
+            String::length,
+            index -> {
+              throw full;
+            });
+    assertThatThrownBy(() -> squares.get(0)).isSameAs(full);
     assertThat(squares.unreadable()).isZero();
   }
 
