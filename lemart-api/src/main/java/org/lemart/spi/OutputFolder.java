@@ -9,6 +9,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
@@ -18,7 +22,10 @@ import org.lemart.HarmonizationException;
  * followed, so that nothing is written outside. May be used from several threads.
  */
 public final class OutputFolder implements Closeable {
-  private static final Pattern PART = Pattern.compile("\\.[0-9a-f-]{36}\\.part");
+  private static final Pattern PART = Pattern.compile("\\.[0-9a-f-]{36}(\\.large)?\\.part");
+
+  /** A large part that nobody has written to for so long is not in the making. */
+  private static final Duration ABANDONED = Duration.ofDays(1);
 
   private final Path folder;
 
@@ -31,8 +38,8 @@ public final class OutputFolder implements Closeable {
   }
 
   /**
-   * Makes the folder if need be, and removes what a killed call left half written, but for videos
-   * and large pictures, which may be in the making.
+   * Makes the folder if need be, and removes what a killed call left half written; videos and large
+   * pictures, which may be in the making, only if nobody has written to them for a day.
    *
    * @param folder whose parent must exist; the folder itself may be a symbolic link
    * @throws HarmonizationException if it cannot be written, or another call is writing it
@@ -96,8 +103,7 @@ public final class OutputFolder implements Closeable {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            if (attributes.isRegularFile()
-                && PART.matcher(String.valueOf(file.getFileName())).matches()) {
+            if (attributes.isRegularFile() && isLeft(file, attributes.lastModifiedTime())) {
               Files.deleteIfExists(file);
             }
             return FileVisitResult.CONTINUE;
@@ -109,6 +115,12 @@ public final class OutputFolder implements Closeable {
             return FileVisitResult.CONTINUE;
           }
         });
+  }
+
+  private static boolean isLeft(Path file, FileTime written) {
+    Matcher name = PART.matcher(String.valueOf(file.getFileName()));
+    return name.matches()
+        && (name.group(1) == null || written.toInstant().isBefore(Instant.now().minus(ABANDONED)));
   }
 
   /** Whether the file is there: a regular one, reached without symbolic links. */

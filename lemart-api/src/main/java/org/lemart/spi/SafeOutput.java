@@ -15,7 +15,8 @@ import org.lemart.HarmonizationException;
 
 /**
  * Files that appear whole or not at all: they are written beside their place under another name,
- * then moved. A symbolic link in a file's place is replaced, not followed.
+ * then moved. A process that is stopped (SIGINT, SIGTERM) removes what it has not finished. A
+ * symbolic link in a file's place is replaced, not followed.
  */
 public final class SafeOutput {
   private static final String SMALL = ".part";
@@ -139,7 +140,7 @@ public final class SafeOutput {
 
     @Override
     public void close() {
-      delete(path);
+      OpenParts.delete(path);
     }
   }
 
@@ -166,13 +167,13 @@ public final class SafeOutput {
     } catch (IOException | RuntimeException e) {
       throw new HarmonizationException("cannot write " + file + ": " + reason(e), e);
     } finally {
-      delete(part);
+      OpenParts.delete(part);
     }
   }
 
   /** Not Files.createTempFile, which would make the result unreadable to others. */
   private static Path hidden(Path file, String ending) {
-    return folder(file).resolve("." + UUID.randomUUID() + ending);
+    return OpenParts.add(folder(file).resolve("." + UUID.randomUUID() + ending));
   }
 
   /** What lies at the bottom: writers of formats wrap a full disk in a message without a reason. */
@@ -182,14 +183,6 @@ public final class SafeOutput {
       root = t;
     }
     return String.valueOf(root.getMessage());
-  }
-
-  private static void delete(Path part) {
-    try {
-      Files.deleteIfExists(part);
-    } catch (IOException e) {
-      // The failure that led here is the one to report.
-    }
   }
 
   private static Path folder(Path file) {

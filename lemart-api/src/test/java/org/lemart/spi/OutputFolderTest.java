@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -68,6 +71,18 @@ class OutputFolderTest {
           stream.write(7);
         });
     assertThat(picture).hasBinaryContent(new byte[] {7});
+  }
+
+  @Test
+  void a_large_file_that_nobody_wrote_to_for_a_day_is_removed() throws IOException {
+    Path left = Files.writeString(out.resolve(PART.replace(".part", ".large.part")), "half");
+    Instant now = Instant.now();
+    Files.setLastModifiedTime(left, FileTime.from(now.minus(Duration.ofHours(23))));
+    OutputFolder.open(out).close();
+    assertThat(left).exists();
+    Files.setLastModifiedTime(left, FileTime.from(now.minus(Duration.ofHours(25))));
+    OutputFolder.open(out).close();
+    assertThat(left).doesNotExist();
   }
 
   @Test
