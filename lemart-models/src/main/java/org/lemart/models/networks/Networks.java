@@ -99,9 +99,11 @@ public final class Networks {
 
   /**
    * Gives a network new random weights on a device, in place of those it has; the same seed gives
-   * the same weights.
+   * the same weights. Calls take turns, because the engine has one random generator for all
+   * threads.
    */
-  public static void initialize(HarmonizationNetwork network, NDManager manager, int seed) {
+  public static synchronized void initialize(
+      HarmonizationNetwork network, NDManager manager, int seed) {
     network.clear();
     manager.getEngine().setRandomSeed(seed);
     int side = network.inputSize();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lemart.models.SafeTensors;
@@ -36,6 +38,19 @@ class NetworkWeightsTest {
     Networks.initialize(network, manager, 2);
 
     assertThat(weights(network)).isEqualTo(weights(network(2)));
+  }
+
+  @Test
+  void networks_initialized_at_the_same_time_have_the_weights_of_their_seeds() {
+    List<SafeTensors> alone = IntStream.range(0, 16).mapToObj(this::random).toList();
+
+    List<SafeTensors> together = IntStream.range(0, 16).parallel().mapToObj(this::random).toList();
+
+    assertThat(together).isEqualTo(alone);
+  }
+
+  private SafeTensors random(int seed) {
+    return weights(network(seed));
   }
 
   @Test
