@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
@@ -23,6 +24,9 @@ import org.lemart.models.networks.HarmonizationNetwork;
  * devices up, in the parameters, until the optimizer clears them.
  */
 final class Backward implements AutoCloseable {
+  /** The engine collects gradients for one at a time: the runs of a process take turns. */
+  private static final ReentrantLock COLLECTING = new ReentrantLock(true);
+
   /** What the engine says of a number that depends on no weight. */
   private static final String NO_GRADIENT = "does not require grad";
 
@@ -67,18 +71,24 @@ final class Backward implements AutoCloseable {
   double run(Supplier<Batch> batches, int count, long first) {
     double sum = 0;
     long number = first;
-    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-      for (int i = 0; i < count; i++) {
-        try (Batch batch = batches.get()) {
-          sum +=
-              workers == null
-                  ? backward(collector, onDevices(batch, number), 1.0 / count)
-                  : onThreads(workers, collector, batch, number, 1.0 / count);
-          number += batch.size();
-        }
+    for (int i = 0; i < count; i++) {
+      try (Batch batch = batches.get()) {
+        sum += collect(batch, number, 1.0 / count);
+        number += batch.size();
       }
     }
     return sum;
+  }
+
+  private double collect(Batch batch, long number, double weight) {
+    COLLECTING.lock();
+    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+      return workers == null
+          ? backward(collector, onDevices(batch, number), weight)
+          : onThreads(workers, collector, batch, number, weight);
+    } finally {
+      COLLECTING.unlock();
+    }
   }
 
   private static double backward(GradientCollector collector, NDArray mean, double weight) {

@@ -13,6 +13,10 @@ import org.lemart.models.SafeTensors.DType;
  * Trainer.builder().model(SwinIH.compact()).data(pretraining).loss(Loss.mse())
  *     .epochs(30).batchSize(32).learningRate(LearningRate.cosine(5e-4)).checkpoints(dir).build().fit();
  * }</pre>
+ *
+ * <p>Several runs may go on in one process, each with a model of its own. Their forward and
+ * backward passes take turns, because the engine has one {@code GradientCollector} for the whole
+ * process; code that opens one itself must not run at the same time.
  */
 public final class Trainer {
   private final TrainerBuilder settings;
