@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
 import org.lemart.models.SafeTensors;
 import org.lemart.models.networks.HarmonizationNetwork;
+import org.lemart.spi.FolderLock;
 import org.lemart.spi.SafeOutput;
 
 /**
@@ -24,7 +25,7 @@ import org.lemart.spi.SafeOutput;
  * best-checkpoint.safetensors} and {@code best.safetensors}, however old it is. Each is written
  * under a temporary name and moved, so that a process that is killed leaves whole files only.
  */
-final class CheckpointFolder {
+final class CheckpointFolder implements AutoCloseable {
   private static final String NEWEST = "checkpoint.safetensors";
   private static final String BEST = "best-checkpoint.safetensors";
   private static final Pattern OLDER = Pattern.compile("checkpoint-\\d{10}\\.safetensors");
@@ -35,6 +36,8 @@ final class CheckpointFolder {
 
   /** Steps of the newest checkpoint, or -1 if there is none that is worth keeping. */
   private long newestSteps = -1;
+
+  private @Nullable FolderLock lock;
 
   /**
    * The run's folder, which need not exist.
@@ -131,10 +134,16 @@ final class CheckpointFolder {
     }
   }
 
-  /** Makes the folder, in which listeners may write. */
-  void create() {
+  /**
+   * Makes the folder, in which listeners may write, and keeps other runs from it until this is
+   * closed.
+   *
+   * @throws HarmonizationException if another run has it
+   */
+  void lock() {
     try {
       Files.createDirectories(folder);
+      lock = FolderLock.of(folder);
     } catch (IOException e) {
       throw unwritable(e);
     }
@@ -161,6 +170,18 @@ final class CheckpointFolder {
     Files.createDirectories(folder);
     for (Path file : matching(folder, UNFINISHED)) {
       Files.delete(file);
+    }
+  }
+
+  /** Leaves the folder to other runs. */
+  @Override
+  public void close() {
+    try {
+      if (lock != null) {
+        lock.close();
+      }
+    } catch (IOException e) {
+      throw unwritable(e);
     }
   }
 

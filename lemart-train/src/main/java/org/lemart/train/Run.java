@@ -44,9 +44,19 @@ final class Run implements ModelInTraining {
   private final Failures failures = new Failures();
   private volatile boolean stopped;
 
-  /** Of a model that has its first weights, which record no gradients yet. */
-  Run(TrainerBuilder settings, Listeners listeners, Interruption interruption, NDManager manager) {
+  /**
+   * Of a model that has its first weights, which record no gradients yet.
+   *
+   * @param folder locked
+   */
+  Run(
+      TrainerBuilder settings,
+      @Nullable CheckpointFolder folder,
+      Listeners listeners,
+      Interruption interruption,
+      NDManager manager) {
     this.settings = settings;
+    this.folder = folder;
     this.listeners = listeners;
     this.interruption = interruption;
     this.manager = manager;
@@ -62,10 +72,6 @@ final class Run implements ModelInTraining {
             devices,
             settings.threads,
             new Branches(settings.stochasticDepth, settings.seed));
-    folder =
-        settings.folder == null
-            ? null
-            : new CheckpointFolder(settings.folder, settings.keepCheckpoints);
     Checkpoint resumed = folder == null ? null : folder.newest(network, this::note);
     if (resumed != null) {
       resumed.restore(network, optimizer);
@@ -94,9 +100,6 @@ final class Run implements ModelInTraining {
   }
 
   TrainingProgress train() {
-    if (folder != null) {
-      folder.create();
-    }
     listeners.onStart(this);
     long resumed = progress.steps();
     try (Batches batches =

@@ -46,15 +46,20 @@ public final class Trainer {
    *
    * @return how far it came: to the end, unless {@link ModelInTraining#stop} ended it before
    * @throws HarmonizationException if too many updates in a row are not finite, memory does not
-   *     suffice for a batch, a file cannot be read or written, or the thread is interrupted
+   *     suffice for a batch, a file cannot be read or written, another run has the folder, or the
+   *     thread is interrupted
    */
   public TrainingProgress fit() {
     try (Interruption interruption = new Interruption();
+        CheckpointFolder folder = settings.openFolder();
         NDManager manager = settings.manager();
         ModelWeights weights = new ModelWeights(settings.model());
         Listeners listeners = new Listeners(settings.listeners, interruption)) {
       weights.start(settings, manager);
-      Run run = new Run(settings, listeners, interruption, manager);
+      if (folder != null) {
+        folder.lock();
+      }
+      Run run = new Run(settings, folder, listeners, interruption, manager);
       TrainingProgress end = run.train();
       weights.replace(() -> run.averages(DType.F32));
       return end;

@@ -140,7 +140,8 @@ public final class TrainerBuilder implements Cloneable {
 
   /**
    * The run's folder: resumed if it holds a checkpoint, saved to now and then and at the end; made
-   * if it is missing, before listeners start. Without one nothing is written.
+   * if it is missing, before listeners start. Other runs are kept from it meanwhile. Without one
+   * nothing is written.
    */
   public TrainerBuilder checkpoints(Path directory) {
     folder = directory;
@@ -342,6 +343,11 @@ public final class TrainerBuilder implements Cloneable {
   NDManager manager() {
     Engine engine = DjlEngine.start();
     return devices.isEmpty() ? engine.newBaseManager() : engine.newBaseManager(devices.get(0));
+  }
+
+  /** To be closed; null if the run has no folder. */
+  @Nullable CheckpointFolder openFolder() {
+    return folder == null ? null : new CheckpointFolder(folder, keepCheckpoints);
   }
 
   /** Length of the run in updates, as far as it is not limited by time. */

@@ -1,16 +1,22 @@
 package org.lemart.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lemart.HarmonizationException;
 import org.lemart.models.SafeTensors;
 import org.lemart.models.Tensor;
 
@@ -59,5 +65,33 @@ class RunsAtOnceTest {
     Path run = folder.resolve(name);
     trainer.checkpoints(run).build().fit();
     return SafeTensors.read(CheckpointFolder.checkpoint(run)).tensors();
+  }
+
+  @Test
+  void a_second_run_in_a_folder_is_refused_and_the_first_ends_whole() throws IOException {
+    TrainingProgress end = run(3).listener(progress -> assertRefused(run(5))).build().fit();
+
+    assertThat(end.steps()).isEqualTo(3);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "checkpoint-0000000001.safetensors",
+              "checkpoint-0000000002.safetensors",
+              "checkpoint.safetensors",
+              "weights.safetensors");
+    }
+    assertThat(run(4).build().fit().steps()).isEqualTo(4);
+  }
+
+  private void assertRefused(TrainerBuilder trainer) {
+    assertThatThrownBy(() -> trainer.build().fit())
+        .isInstanceOf(HarmonizationException.class)
+        .hasMessage("output " + folder + " is being written by another call");
+  }
+
+  private TrainerBuilder run(int steps) {
+    return TrainerTest.trainer(TrainerTest.pretraining(), steps)
+        .checkpoints(folder)
+        .checkpointInterval(Duration.ofMillis(1));
   }
 }
