@@ -27,15 +27,19 @@ record PictureTask(ModelSettings model, String folder, boolean resume)
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
-    Harmonizer harmonizer = ExecutorModels.of(model);
+    ExecutorModels.Model shared = ExecutorModels.of(model);
     PictureReader reader = new PictureReader();
     TaskContext task = TaskContext.get();
     if (task != null) {
-      TaskCompletionListener closing = ended -> reader.close();
+      TaskCompletionListener closing =
+          ended -> {
+            reader.close();
+            shared.close();
+          };
       task.addTaskCompletionListener(closing);
     }
     OutputFolder files = OutputFolder.join(Path.of(folder));
-    return TaskItems.of(rows, row -> run(row, harmonizer, reader, files));
+    return TaskItems.of(rows, row -> run(row, shared.harmonizer(), reader, files));
   }
 
   /** What goes wrong with the picture is in the row; what ends the task ends the task. */

@@ -25,7 +25,10 @@ public final class SparkHarmonizerBuilder {
     this.spark = spark;
   }
 
-  /** A name, or a weights file that every executor sees; {@code swinih} unless told. */
+  /**
+   * A name, or a weights file that every executor sees; {@code swinih} unless told. A file is read
+   * as it is when a task begins, so it may be replaced between two runs.
+   */
   public SparkHarmonizerBuilder model(String nameOrFile) {
     this.model = model.model(nameOrFile);
     return this;
