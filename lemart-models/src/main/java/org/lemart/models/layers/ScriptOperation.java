@@ -6,6 +6,7 @@ import ai.djl.Model;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.training.ParameterStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -48,6 +49,8 @@ public final class ScriptOperation {
     Model model = Model.newInstance(name, Device.cpu(), "PyTorch");
     try {
       model.load(new ByteArrayInputStream(ScriptArchive.of(parameters, statements, result)));
+      // else the threads of a training that come first would, at the same time, and disturb it
+      model.getBlock().initialize(model.getNDManager(), DataType.FLOAT32);
       return new ScriptOperation(model);
     } catch (EngineException | IOException | MalformedModelException e) {
       model.close();
