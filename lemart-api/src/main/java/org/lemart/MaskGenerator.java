@@ -47,20 +47,12 @@ public interface MaskGenerator {
   record Inverted(MaskGenerator generator) implements MaskGenerator {
     @Override
     public Mask generate(int height, int width, RandomGenerator random) {
-      return invert(generator.generate(height, width, random));
+      return generator.generate(height, width, random).invert();
     }
 
     @Override
     public Mask generate(BufferedImage photo, RandomGenerator random) {
-      return invert(generator.generate(photo, random));
-    }
-
-    private static Mask invert(Mask mask) {
-      byte[] coverage = mask.toBytes();
-      for (int i = 0; i < coverage.length; i++) {
-        coverage[i] = (byte) ~coverage[i];
-      }
-      return Mask.of(mask.width(), mask.height(), coverage);
+      return generator.generate(photo, random).invert();
     }
   }
 
@@ -78,12 +70,7 @@ public interface MaskGenerator {
 
     private static Mask unite(Mask a, Mask b) {
       Checks.sameSize(a, b);
-      byte[] left = a.toBytes();
-      byte[] right = b.toBytes();
-      for (int i = 0; i < left.length; i++) {
-        left[i] = (byte) Math.max(left[i] & 0xFF, right[i] & 0xFF);
-      }
-      return Mask.of(a.width(), a.height(), left);
+      return a.union(b);
     }
   }
 

@@ -1,7 +1,5 @@
 package org.lemart.examples;
 
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,19 +35,11 @@ record GalleryScene(Path folder, String name, int x, int y, int width) {
   Composite paste(int times) {
     BufferedImage background = ImageFiles.read(folder.resolve("backgrounds/" + name + ".jpg"));
     BufferedImage cutout = ImageFiles.read(folder.resolve("cutouts/" + name + ".png"));
-    BufferedImage behind = times == 1 ? background : larger(background, times);
+    BufferedImage behind =
+        times == 1
+            ? background
+            : Sheet.scaled(
+                background, times * background.getWidth(), times * background.getHeight());
     return Composite.paste(behind, cutout, times * x, times * y, times * width);
-  }
-
-  private static BufferedImage larger(BufferedImage image, int times) {
-    int width = times * image.getWidth();
-    int height = times * image.getHeight();
-    BufferedImage out = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = out.createGraphics();
-    graphics.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-    graphics.drawImage(image, 0, 0, width, height, null);
-    graphics.dispose();
-    return out;
   }
 }

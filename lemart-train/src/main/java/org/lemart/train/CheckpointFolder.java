@@ -111,12 +111,8 @@ final class CheckpointFolder implements AutoCloseable {
     return files;
   }
 
-  /**
-   * Writes ready weights and the checkpoint, and removes what is too old.
-   *
-   * @return the checkpoint's file
-   */
-  Path save(Checkpoint checkpoint, SafeTensors weights) {
+  /** Writes ready weights and the checkpoint, and removes what is too old. */
+  void save(Checkpoint checkpoint, SafeTensors weights) {
     try {
       prepare();
       weights.write(weights(folder));
@@ -128,7 +124,6 @@ final class CheckpointFolder implements AutoCloseable {
       checkpoint.content().write(newest);
       newestSteps = checkpoint.progress().steps();
       removeOld();
-      return newest;
     } catch (IOException e) {
       throw unwritable(e);
     }
@@ -149,18 +144,12 @@ final class CheckpointFolder implements AutoCloseable {
     }
   }
 
-  /**
-   * Writes ready weights and the checkpoint as the best ones.
-   *
-   * @return the checkpoint's file
-   */
-  Path saveBest(Checkpoint checkpoint, SafeTensors weights) {
+  /** Writes ready weights and the checkpoint as the best ones. */
+  void saveBest(Checkpoint checkpoint, SafeTensors weights) {
     try {
       prepare();
       weights.write(best(folder));
-      Path best = folder.resolve(BEST);
-      checkpoint.content().write(best);
-      return best;
+      checkpoint.content().write(folder.resolve(BEST));
     } catch (IOException e) {
       throw unwritable(e);
     }

@@ -35,6 +35,15 @@ final class Interruption implements AutoCloseable {
     }
   }
 
+  /** {@link #whole(Supplier)} of what has no result. */
+  void whole(Runnable work) {
+    whole(
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
   /** The thread is interrupted again, if it was. */
   @Override
   public void close() {

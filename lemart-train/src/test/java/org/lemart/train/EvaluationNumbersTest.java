@@ -7,7 +7,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.awt.Color;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,7 +18,6 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lemart.Harmonizer;
 import org.lemart.Mask;
 import org.lemart.train.EvaluationData.Darker;
 
@@ -71,29 +69,10 @@ class EvaluationNumbersTest {
   @Test
   void models_are_given_the_colours_of_the_composites() {
     Set<Integer> seen = new TreeSet<>();
-    evaluator().run(List.of(new Spy(seen)));
+    evaluator().run(List.of(new Spy(image -> seen.add(image.getRGB(3, 7)))));
     assertThat(seen)
         .containsExactlyInAnyOrder(
             COMPOSITE[0].getRGB(), COMPOSITE[1].getRGB(), COMPOSITE[2].getRGB());
-  }
-
-  /** Notes a colour of what it is given. */
-  private record Spy(Set<Integer> seen) implements Harmonizer {
-    @Override
-    public String name() {
-      return "spy";
-    }
-
-    @Override
-    public BufferedImage harmonize(BufferedImage image, Mask mask) {
-      synchronized (seen) {
-        seen.add(image.getRGB(3, 7));
-      }
-      return image;
-    }
-
-    @Override
-    public void close() {}
   }
 
   /** What is the mean of the images' metrics, or the least of them. */

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lemart.HarmonizationException;
 import org.lemart.Harmonizer;
-import org.lemart.Mask;
 import org.lemart.train.EvaluationData.Darker;
 
 class EvaluatorTest {
@@ -196,7 +194,7 @@ class EvaluatorTest {
   @Test
   void full_size_harmonizes_at_the_pictures_own_size() {
     List<Integer> widths = new ArrayList<>();
-    Harmonizer spy = new Spy(widths);
+    Harmonizer spy = new Spy(image -> widths.add(image.getWidth()));
 
     EvaluationReport report = evaluator().fullSize(true).run(List.of(spy));
     evaluator().run(List.of(spy));
@@ -254,24 +252,5 @@ class EvaluatorTest {
 
   private static Evaluator evaluator() {
     return Evaluator.of(IHarmony4.of(root, IHarmony4.Split.TEST));
-  }
-
-  /** Notes the widths of what it is given. */
-  private record Spy(List<Integer> widths) implements Harmonizer {
-    @Override
-    public String name() {
-      return "spy";
-    }
-
-    @Override
-    public BufferedImage harmonize(BufferedImage image, Mask mask) {
-      synchronized (widths) {
-        widths.add(image.getWidth());
-      }
-      return image;
-    }
-
-    @Override
-    public void close() {}
   }
 }
