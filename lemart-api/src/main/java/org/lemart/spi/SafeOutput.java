@@ -99,6 +99,23 @@ public final class SafeOutput {
         });
   }
 
+  /** Something that writes a file, where nothing is yet. */
+  @FunctionalInterface
+  public interface PartWriting {
+    void write(Path part) throws IOException;
+  }
+
+  /**
+   * Writes a file of a folder that looks after its own: what a killed process leaves half written
+   * is called {@code .NAME.UUID.part}.
+   *
+   * @throws IOException if writing or moving fails; nothing is left behind then
+   */
+  public static void writeNamed(Path file, PartWriting writing) throws IOException {
+    String name = "." + file.getFileName() + "." + UUID.randomUUID() + SMALL;
+    write(file, OpenParts.add(file.resolveSibling(name)), writing);
+  }
+
   /**
    * Begins a file for a writer that wants a path: it is written beside its place, and appears with
    * {@link Part#commit}. An {@link OutputFolder} that is opened there meanwhile leaves it alone.
@@ -152,20 +169,21 @@ public final class SafeOutput {
     Moves.replace(from, to);
   }
 
-  private interface PartWriting {
-    void write(Path part) throws IOException;
-  }
-
   private static void writeTo(Path file, String ending, PartWriting writing) {
     requireWritable(file);
-    Path part = hidden(file, ending);
     try {
-      writing.write(part);
-      move(part, file);
+      write(file, hidden(file, ending), writing);
     } catch (HarmonizationException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
       throw new HarmonizationException("cannot write " + file + ": " + reason(e), e);
+    }
+  }
+
+  private static void write(Path file, Path part, PartWriting writing) throws IOException {
+    try {
+      writing.write(part);
+      move(part, file);
     } finally {
       OpenParts.delete(part);
     }

@@ -22,7 +22,7 @@ class StoppedWritingTest {
     try (BufferedReader output = process.inputReader();
         Stream<Path> written = Files.list(folder)) {
       assertThat(output.readLine()).isEqualTo("written");
-      assertThat(written).hasSize(3);
+      assertThat(written).hasSize(4);
       process.destroy();
       assertThat(process.waitFor()).isNotZero();
     }
@@ -37,7 +37,14 @@ class StoppedWritingTest {
       Path folder = Path.of(arguments[0]);
       Files.createFile(SafeOutput.begin(folder.resolve("a.mp4")).path());
       SafeOutput.writeLarge(
-          folder.resolve("b.tif"), large -> SafeOutput.write(folder.resolve("c.png"), c -> stay()));
+          folder.resolve("b.tif"),
+          large ->
+              SafeOutput.writeNamed(
+                  folder.resolve("c.safetensors"),
+                  part -> {
+                    Files.createFile(part);
+                    SafeOutput.write(folder.resolve("d.png"), d -> stay());
+                  }));
     }
 
     private static void stay() {

@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.lemart.HarmonizationException;
 import org.lemart.models.internal.SafeTensorsHeader;
 import org.lemart.spi.SafeOutput;
@@ -93,20 +92,17 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
    * Writes the file under a temporary name beside it, down to the disk, then moves it into place.
    */
   public void write(Path file) throws IOException {
-    String name = "." + file.getFileName() + "." + UUID.randomUUID() + ".part";
-    Path temporary = file.resolveSibling(name);
-    try {
-      try (FileChannel channel =
-              FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
-        writeTo(out);
-        out.flush();
-        channel.force(true);
-      }
-      SafeOutput.move(temporary, file);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    SafeOutput.writeNamed(
+        file,
+        part -> {
+          try (FileChannel channel =
+                  FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+              OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+            writeTo(out);
+            out.flush();
+            channel.force(true);
+          }
+        });
   }
 
   private void writeTo(OutputStream out) throws IOException {

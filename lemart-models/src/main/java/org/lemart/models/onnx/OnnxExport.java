@@ -14,7 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
 import org.lemart.models.SafeTensors;
@@ -137,17 +136,14 @@ public final class OnnxExport {
   }
 
   private static void write(Message model, Path file) throws IOException {
-    String name = "." + file.getFileName() + "." + UUID.randomUUID() + ".part";
-    Path temporary = file.resolveSibling(name);
-    try {
-      try (OutputStream out =
-          new BufferedOutputStream(
-              Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW))) {
-        model.writeTo(out);
-      }
-      SafeOutput.move(temporary, file);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    SafeOutput.writeNamed(
+        file,
+        part -> {
+          try (OutputStream out =
+              new BufferedOutputStream(
+                  Files.newOutputStream(part, StandardOpenOption.CREATE_NEW))) {
+            model.writeTo(out);
+          }
+        });
   }
 }
