@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,18 @@ class VideoFileTest {
     assertThat(folder)
         .isDirectoryContaining("glob:**" + name)
         .isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void more_noise_than_the_encoder_has_room_for_is_refused_with_what_helps() {
+    Path file = folder.resolve("noise.mp4");
+    BufferedImage noise = new BufferedImage(640, 480, BufferedImage.TYPE_3BYTE_BGR);
+    new Random(1).nextBytes(((DataBufferByte) noise.getRaster().getDataBuffer()).getData());
+    assertThatThrownBy(() -> write(file, List.of(noise), 25, OptionalInt.of(100)))
+        .isInstanceOf(HarmonizationException.class)
+        .hasMessageContainingAll(file.toString(), "noise", "choose a lower quality");
+    write(file, List.of(noise), 25, OptionalInt.of(40));
+    assertThat(file).isNotEmptyFile();
   }
 
   @Test

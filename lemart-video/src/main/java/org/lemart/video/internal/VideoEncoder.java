@@ -18,6 +18,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_UNKNOWN;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
 
@@ -166,7 +167,20 @@ public final class VideoEncoder implements AutoCloseable {
     AVFrame frame = yuv.convert(image);
     last = Math.max(last + 1, av_rescale_q(time, nanos, codec.time_base()));
     frame.pts(last);
-    check(avcodec_send_frame(codec, frame));
+    code(frame);
+  }
+
+  /** OpenH264 gives up where a coded frame is larger than the memory it has taken for one. */
+  private void code(AVFrame frame) {
+    int code = avcodec_send_frame(codec, frame);
+    if (code == AVERROR_UNKNOWN()) {
+      throw new HarmonizationException(
+          String.format(
+              "frames of %s must not hold more detail, such as noise, than the H.264 encoder has"
+                  + " room for at this quality but one does: choose a lower quality",
+              name));
+    }
+    check(code);
     drain();
   }
 
