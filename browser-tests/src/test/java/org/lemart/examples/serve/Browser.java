@@ -126,13 +126,47 @@ final class Browser implements AutoCloseable {
     driver.executeAsyncScript(DRAWN);
   }
 
+  /** Presses (mousePressed), moves (mouseMoved) or releases (mouseReleased) the left button. */
+  void mouse(String type, double x, double y) {
+    driver.executeCdpCommand(
+        "Input.dispatchMouseEvent",
+        Map.of("type", type, "x", x, "y", y, "button", "left", "buttons", 1, "clickCount", 1));
+    driver.executeAsyncScript(DRAWN);
+  }
+
+  /** Puts down (touchStart), moves (touchMove) or lifts (touchEnd) fingers, each {x, y}. */
+  void touch(String type, double[]... fingers) {
+    List<Map<String, Double>> points =
+        Stream.of(fingers).map(finger -> Map.of("x", finger[0], "y", finger[1])).toList();
+    driver.executeCdpCommand(
+        "Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", points));
+    driver.executeAsyncScript(DRAWN);
+  }
+
+  /** A property of an element, as a text. */
+  String property(String selector, String name) {
+    return String.valueOf(
+        driver.executeScript("return String(arguments[0]." + name + ")", element(selector)));
+  }
+
+  /** What a script returns, as a text. */
+  String string(String script) {
+    return String.valueOf(driver.executeScript(script));
+  }
+
+  void run(String script) {
+    driver.executeScript(script);
+  }
+
   double number(String script) {
     return ((Number) Objects.requireNonNull(driver.executeScript(script))).doubleValue();
   }
 
-  /** What a canvas shows, as a PNG file. */
-  byte[] canvas(String selector) {
-    Object url = driver.executeScript("return arguments[0].toDataURL()", element(selector));
+  /** What a canvas shows, as a file of this type. */
+  byte[] canvas(String selector, String type) {
+    Object url =
+        driver.executeScript(
+            "return arguments[0].toDataURL(arguments[1])", element(selector), type);
     String text = String.valueOf(url);
     return Base64.getDecoder().decode(text.substring(text.indexOf(',') + 1));
   }

@@ -46,11 +46,21 @@ final class Api {
     return Reply.json(object.toString());
   }
 
-  /** The change as a grid, of the parts {@code composite} and {@code mask}: at any size. */
+  /**
+   * The change as a grid, of the parts {@code composite} and {@code mask}, at any size; or of the
+   * parts of {@link #harmonize}, whose result is then made with this very grid.
+   */
   Reply analyze(Form form) {
+    if (form.has("background")) {
+      Composite composite = paste(form);
+      return grid(harmonizer.analyze(composite.image(), composite.mask()));
+    }
     BufferedImage image = Upload.read(form, "composite", limits);
     Mask mask = Upload.mask(form, "mask", limits);
-    ColorCorrection correction = harmonizer.analyze(image, mask);
+    return grid(harmonizer.analyze(image, mask));
+  }
+
+  private Reply grid(ColorCorrection correction) {
     if (correction instanceof ColorGrid grid) {
       return Reply.json(grid.toJson());
     }
@@ -61,16 +71,19 @@ final class Api {
   /**
    * The harmonized picture at full size, of the parts {@code background}, {@code cutout}, {@code
    * x}, {@code y}, {@code width} (in pixels of the background), {@code strength} and {@code
-   * format}.
+   * format}: png, jpg, tif, or json for the change of that strength as a grid.
    */
   Reply harmonize(Form form) {
     String format = form.text("format", "png");
     String type = FORMATS.get(format);
-    if (type == null) {
-      throw Rejection.bad("format must be png, jpg or tif but was another");
+    if (type == null && !format.equals("json")) {
+      throw Rejection.bad("format must be png, jpg, tif or json but was another");
     }
     double strength = form.has("strength") ? form.number("strength", 0, 1) : 1;
     Composite composite = paste(form);
+    if (type == null) {
+      return grid(harmonizer.analyze(composite.image(), composite.mask()).blend(strength));
+    }
     return Reply.ok(type, ImageFiles.encode(harmonized(composite, strength), format));
   }
 

@@ -28,11 +28,22 @@ public final class PlaygroundServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PlaygroundServer.class);
   private static final int GRACE_SECONDS = 5;
 
+  /** Requests that may be arriving, beside those that work. */
+  private static final int UPLOADS = 8;
+
+  /** Requests that are refused but read to their end, so that the client gets to see why. */
+  private static final int DRAINS = 2;
+
+  /** For the page and for refusals, whatever the others are busy with. */
+  private static final int READY = 2;
+
   private final HttpServer server;
   private final ExecutorService threads;
   private final Limits limits;
   private final Api api;
   private final Semaphore calls;
+  private final Semaphore uploads = new Semaphore(UPLOADS);
+  private final Semaphore drains = new Semaphore(DRAINS);
   private final boolean loopback;
 
   /** What it may be called by; empty: anything. */
@@ -46,8 +57,7 @@ public final class PlaygroundServer implements AutoCloseable {
     this.calls = new Semaphore(limits.calls());
     this.loopback = server.getAddress().getAddress().isLoopbackAddress();
     this.names = loopback ? withOwn(names) : Set.of();
-    // More than calls, so that the page and refusals are served while all calls work.
-    this.threads = Executors.newFixedThreadPool(limits.calls() + 8);
+    this.threads = Executors.newFixedThreadPool(limits.calls() + UPLOADS + DRAINS + READY);
   }
 
   /**
@@ -100,17 +110,19 @@ public final class PlaygroundServer implements AutoCloseable {
 
   /**
    * A client that sends for more than a minute is cut off, and one that has no whole answer ten
-   * minutes later, which includes computing it; the JDK would wait for ever.
+   * minutes later, which includes computing it; the JDK would wait for ever. What a refused client
+   * has not sent yet is not waited for either, but in {@link #drain}.
    */
   private static void limitWaiting() {
-    limitWaiting("maxReqTime", 60);
-    limitWaiting("maxRspTime", 600);
+    setDefault("maxReqTime", 60);
+    setDefault("maxRspTime", 600);
+    setDefault("drainAmount", 0);
   }
 
-  private static void limitWaiting(String property, int seconds) {
+  private static void setDefault(String property, int value) {
     String name = "sun.net.httpserver." + property;
     if (System.getProperty(name) == null) {
-      System.setProperty(name, String.valueOf(seconds));
+      System.setProperty(name, String.valueOf(value));
     }
   }
 
@@ -142,7 +154,7 @@ public final class PlaygroundServer implements AutoCloseable {
         LOG.error("{} {}", exchange.getRequestMethod(), exchange.getRequestURI(), e);
         reply = Reply.error(500, "the server failed; its log says why");
       }
-      RequestGate.drain(exchange, 2 * limits.bytes());
+      drain(exchange);
       reply.send(exchange);
     }
   }
@@ -167,16 +179,48 @@ public final class PlaygroundServer implements AutoCloseable {
     };
   }
 
+  /** A call counts from when it has arrived, so that slow clients keep nobody waiting. */
   private Reply work(HttpExchange exchange, String path) throws IOException {
+    if (calls.availablePermits() == 0) {
+      throw busy();
+    }
+    byte[] body = body(exchange);
     if (!calls.tryAcquire()) {
-      throw new Rejection(429, "at most " + limits.calls() + " calls at a time: try again");
+      throw busy();
     }
     try {
-      byte[] body = RequestGate.body(exchange, limits.bytes());
       Form form = Form.parse(exchange.getRequestHeaders().getFirst("Content-Type"), body);
       return path.endsWith("analyze") ? api.analyze(form) : api.harmonize(form);
     } finally {
       calls.release();
+    }
+  }
+
+  private byte[] body(HttpExchange exchange) throws IOException {
+    if (!uploads.tryAcquire()) {
+      throw new Rejection(429, "at most " + UPLOADS + " uploads at a time: try again");
+    }
+    try {
+      return RequestGate.body(exchange, limits.bytes());
+    } finally {
+      uploads.release();
+    }
+  }
+
+  private Rejection busy() {
+    return new Rejection(429, "at most " + limits.calls() + " calls at a time: try again");
+  }
+
+  /** Reads the rest, so that the client gets to see the answer, unless others are slow. */
+  private void drain(HttpExchange exchange) throws IOException {
+    if (!RequestGate.hasBody(exchange)) {
+      RequestGate.drain(exchange, 1); // at once; else the connection would be closed
+    } else if (drains.tryAcquire()) {
+      try {
+        RequestGate.drain(exchange, 2 * limits.bytes());
+      } finally {
+        drains.release();
+      }
     }
   }
 

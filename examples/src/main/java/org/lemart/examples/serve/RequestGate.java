@@ -43,6 +43,12 @@ final class RequestGate {
     return host.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
   }
 
+  static boolean hasBody(HttpExchange exchange) {
+    Headers headers = exchange.getRequestHeaders();
+    @Nullable String length = headers.getFirst("Content-Length");
+    return headers.containsKey("Transfer-Encoding") || (length != null && !length.equals("0"));
+  }
+
   /** The body, if it is not longer than that. */
   static byte[] body(HttpExchange exchange, long most) throws IOException {
     String told = exchange.getRequestHeaders().getFirst("Content-Length");

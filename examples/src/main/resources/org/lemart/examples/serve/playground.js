@@ -1,167 +1,304 @@
+import { join, open, pencil, surface } from './cutouts.js';
 import { apply, blend } from './grid.js';
+import { follow, gesture, stroke } from './hands.js';
+import { post, Question, request } from './server.js';
 
 const SHOWN = 1400; // longest edge of the picture on the page
-const ASKED = 512; // longest edge of what the server analyzes; grids fit any size
-const PAUSE = 140; // milliseconds without a move before the server is asked
+const ASKED = 512; // longest edge of the copy that the server sees first; grids fit any size
+const PAUSE = 140; // milliseconds without a move before it is asked about the copy
+const REST = 600; // and then about the files
+const RETRY = 1000; // when it serves somebody else
+const PATIENCE = 60_000; // for the copy
+const FULL_PATIENCE = 600_000; // for the files
 
 const $ = (id) => document.getElementById(id);
 const board = $('board');
 const canvas = $('canvas');
-const context = canvas.getContext('2d', { willReadFrequently: true });
+const context = pencil(canvas);
 const frame = $('frame');
 
-/** file: what was given; image: its pixels. The place is in pixels of the background. */
+/**
+ * background and cutout: what is shown. object: a picture without transparency, which gives a cut-out
+ * with the mask that it is joined with. The place is in pixels of the background. grid: the last
+ * change; busy: a download is made; saved: the last one's name.
+ */
 const state = {
   background: null,
   cutout: null,
-  opaque: null,
+  object: null,
   mask: null,
+  joined: null,
   x: 0,
   y: 0,
   width: 0,
   grid: null,
+  busy: false,
+  saved: null,
   limits: null,
 };
 
-function say(text, error = false) {
-  $('status').textContent = text;
-  $('status').classList.toggle('error', error);
+// ---- what is said -----------------------------------------------------------------------------
+
+/** What goes on, by the state. */
+function tell() {
+  $('status').textContent = status();
+  $('downloads').disabled = !state.grid;
+  for (const button of document.querySelectorAll('[data-format]')) {
+    button.setAttribute('aria-disabled', state.busy);
+  }
+}
+
+function status() {
+  if (!state.background || !state.cutout) {
+    if (state.object) {
+      return 'The cut-out has no transparency: add its mask (white = object).';
+    }
+    const given = state.background || state.cutout;
+    return given ? `Now the ${state.background ? 'cut-out' : 'background'}.` : '';
+  }
+  if (state.busy) {
+    return 'Harmonizing at full size …';
+  }
+  if (!state.grid) {
+    return 'Looking at the light …';
+  }
+  return state.saved ? `${state.saved} is ready.` : 'Drag the cut-out; its corner scales it.';
+}
+
+/** What is wrong with files stays until others are chosen, with the server until it answers. */
+const problems = { files: '', server: '' };
+
+function complain(kind, text) {
+  problems[kind] = text;
+  $('problem').textContent = [problems.files, problems.server].filter(Boolean).join(' ');
 }
 
 // ---- files ------------------------------------------------------------------------------------
 
-async function open(file) {
-  if (state.limits && file.size > state.limits.bytes) {
-    throw new Error(`${file.name} must have at most ${Math.floor(state.limits.bytes / 1048576)} MB`);
-  }
-  try {
-    return { file, image: await createImageBitmap(file) };
-  } catch {
-    throw new Error(`${file.name} is no picture that this browser can show`);
-  }
+const NO_FILE = Object.fromEntries(
+  ['background', 'cutout', 'mask'].map((kind) => [kind, $(`${kind}-name`).textContent]));
+
+function label(kind, name) {
+  const shown = $(`${kind}-name`);
+  shown.textContent = name ?? NO_FILE[kind];
+  shown.parentElement.classList.toggle('set', Boolean(name));
 }
 
-function surface(width, height) {
-  const made = document.createElement('canvas');
-  made.width = Math.max(1, Math.round(width));
-  made.height = Math.max(1, Math.round(height));
-  return made;
-}
-
-function pixelsOf(image) {
-  const made = surface(image.width, image.height);
-  const drawing = made.getContext('2d', { willReadFrequently: true });
-  drawing.drawImage(image, 0, 0);
-  return drawing.getImageData(0, 0, made.width, made.height);
-}
-
-function hasTransparency(image) {
-  const { data } = pixelsOf(image);
-  for (let i = 3; i < data.length; i += 4) {
-    if (data[i] < 255) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/** A level of a mask without the noise of JPEG, as `Mask.denoised` in Java. */
-function denoised(level) {
-  return ((Math.max(26, Math.min(229, level)) - 26) * 255) / 203;
-}
-
-/** A cut-out from a picture and its mask, white = object. */
-async function join(picture, mask) {
-  const { width, height } = picture.image;
-  if (mask.image.width !== width || mask.image.height !== height) {
-    throw new Error(`the mask must be ${width} × ${height} as the cut-out, ` +
-      `but is ${mask.image.width} × ${mask.image.height}`);
-  }
-  const pixels = pixelsOf(picture.image);
-  const cover = pixelsOf(mask.image).data;
-  const noisy = mask.file.type === 'image/jpeg';
-  for (let i = 0; i < cover.length; i += 4) {
-    const grey = 0.299 * cover[i] + 0.587 * cover[i + 1] + 0.114 * cover[i + 2];
-    pixels.data[i + 3] = Math.round(((noisy ? denoised(grey) : grey) * cover[i + 3]) / 255);
-  }
-  const made = surface(width, height);
-  made.getContext('2d').putImageData(pixels, 0, 0);
-  const blob = await new Promise((done) => made.toBlob(done, 'image/png'));
-  return { file: new File([blob], picture.file.name, { type: 'image/png' }), image: made };
-}
-
-function name(kind, file) {
-  const label = $(`${kind}-name`);
-  label.textContent = file.name;
-  label.parentElement.classList.add('set');
-  label.parentElement.classList.remove('wanted');
-}
-
-/** The last result is of other pictures. */
-function forget() {
-  state.grid = null;
-  $('downloads').disabled = true;
-}
+/** How often each was chosen: what is opened or joined too late is forgotten. */
+const turns = { background: 0, cutout: 0, mask: 0 };
 
 async function take(kind, file) {
+  const turn = ++turns[kind];
+  complain('files', '');
   try {
-    const opened = await open(file);
-    name(kind, file);
-    if (kind === 'background') {
-      state.background = opened;
-    } else if (kind === 'mask') {
-      state.mask = opened;
-    } else {
-      state.opaque = hasTransparency(opened.image) ? null : opened;
-      state.cutout = state.opaque ? null : opened;
-      if (!state.opaque) {
-        state.mask = null;
-      }
+    const picture = await open(file, state.limits);
+    if (turn === turns[kind]) {
+      await put(kind, picture);
     }
-    forget();
-    if (state.opaque && state.mask) {
-      state.cutout = null;
-      arrange(); // nothing is shown until they are joined, or if they cannot be
-      state.cutout = await join(state.opaque, state.mask);
-    }
-    arrange();
   } catch (error) {
-    say(error.message, true);
+    if (turn === turns[kind]) {
+      complain('files', error.message);
+    }
   }
 }
 
-/** Whether a file is a picture with transparency; null: it is none, or too large. */
-async function isClear(file) {
-  try {
-    const large = state.limits && file.size > state.limits.bytes;
-    return large ? null : hasTransparency(await createImageBitmap(file));
-  } catch {
-    return null;
+async function put(kind, picture) {
+  if (kind === 'mask' && state.cutout && !state.object) {
+    throw new Error(`${picture.name} is not needed: the cut-out has transparency.`);
   }
+  if (kind === 'background') {
+    state.background = picture;
+  } else if (kind === 'mask') {
+    state.mask = picture;
+  } else {
+    if (picture.clear || state.joined) {
+      dropMask(); // it is another object's
+    }
+    state.object = picture.clear ? null : picture;
+    state.cutout = picture.clear ? picture : null;
+  }
+  label(kind, picture.name);
+  if (await unite()) {
+    arrange();
+  }
+}
+
+function dropMask() {
+  state.mask = null;
+  state.joined = null;
+  label('mask', null);
+}
+
+/** Joins an object and its mask, if both are there; false if others were chosen meanwhile. */
+async function unite() {
+  const { object, mask } = state;
+  if (!object || !mask || state.joined === mask) {
+    return true;
+  }
+  state.cutout = null;
+  state.joined = null;
+  arrange(); // nothing is shown until they are joined, or if they cannot be
+  let made;
+  let wrong = null;
+  try {
+    made = await join(object, mask);
+  } catch (error) {
+    wrong = error;
+  }
+  if (state.object !== object || state.mask !== mask) {
+    return false;
+  }
+  if (wrong) {
+    dropMask();
+    throw wrong;
+  }
+  state.cutout = made;
+  state.joined = mask;
+  return true;
+}
+
+/** Dropped files, in their order. */
+async function takeAll(files) {
+  const before = { ...turns };
+  complain('files', '');
+  const pictures = [];
+  const wrong = [];
+  for (const file of files) {
+    try {
+      pictures.push(await open(file, state.limits));
+    } catch (error) {
+      wrong.push(error.message);
+    }
+  }
+  const kinds = pictures.length === 1 ? [kindOf(pictures[0])] : kindsOf(pictures);
+  for (let i = 0; i < pictures.length; i++) {
+    const kind = kinds[i];
+    if (turns[kind] === before[kind]) {
+      before[kind] = ++turns[kind];
+      try {
+        await put(kind, pictures[i]);
+      } catch (error) {
+        wrong.push(error.message);
+      }
+    }
+  }
+  complain('files', wrong.join(' '));
+}
+
+/** One with transparency is a cut-out; another what is missing, or a new background. */
+function kindOf(picture) {
+  if (picture.clear) {
+    return 'cutout';
+  }
+  if (!state.background || state.cutout) {
+    return 'background';
+  }
+  return state.object ? 'mask' : 'cutout';
 }
 
 /**
- * Dropped files: one with transparency is the cut-out, the first opaque one beside it the background.
- * Two opaque ones on a background are an object and its mask, in this order.
+ * One with transparency is the cut-out, the first opaque one beside it the background. Two opaque
+ * ones on a background are an object and its mask, in this order.
  */
-async function takeAll(files) {
-  const several = files.length > 1;
-  const clear = [];
-  for (const file of files) {
-    clear.push(several ? await isClear(file) : undefined);
-  }
-  const replaced = files.length > 2 || clear.includes(true);
-  let background = Boolean(state.background) && !replaced;
-  let waiting = !several && background && Boolean(state.opaque && !state.cutout);
-  for (let i = 0; i < files.length; i++) {
-    let kind = waiting ? 'mask' : 'cutout';
-    if (!waiting && !clear[i] && !background) {
-      kind = 'background';
-      background = clear[i] !== null;
+function kindsOf(pictures) {
+  let background = state.background && pictures.length === 2 && !pictures.some(({ clear }) => clear);
+  let waiting = false;
+  return pictures.map(({ clear }) => {
+    if (!waiting && !clear && !background) {
+      background = true;
+      return 'background';
     }
-    await take(kind, files[i]);
-    waiting = kind === 'cutout' && clear[i] === false;
+    const kind = waiting ? 'mask' : 'cutout';
+    waiting = kind === 'cutout' && !clear;
+    return kind;
+  });
+}
+
+// ---- where the object is ----------------------------------------------------------------------
+
+/** The place in whole pixels, as `Composite.paste` takes it. */
+function box() {
+  const { width, height } = state.cutout.image;
+  const shown = Math.max(1, Math.round(state.width));
+  return {
+    x: Math.round(state.x),
+    y: Math.round(state.y),
+    width: shown,
+    height: Math.max(1, Math.round((height * shown) / width)),
+  };
+}
+
+/** A new pair of pictures: the object a good size, in the middle. */
+function arrange() {
+  question.drop();
+  clearTimeout(timer);
+  const ready = Boolean(state.background && state.cutout);
+  state.grid = null;
+  $('mask-row').classList.toggle('wanted', Boolean(state.object && !state.cutout));
+  $('drop').hidden = ready;
+  board.hidden = !ready;
+  $('controls').disabled = !ready;
+  if (ready) {
+    const { width, height } = state.background.image;
+    const object = state.cutout.image;
+    canvas.width = Math.round(width * scale());
+    canvas.height = Math.round(height * scale());
+    board.style.maxWidth = `min(100%, calc(72vh * ${width / height}))`;
+    state.width = Math.min(object.width, 0.6 * width, (0.6 * height * object.width) / object.height);
+    const { width: w, height: h } = box();
+    move((width - w) / 2, (height - h) / 2, w);
   }
+  tell();
+}
+
+/** A width of the object that is neither tiny nor more than the server takes. */
+function possible(size) {
+  const { width, height } = state.background.image;
+  const object = state.cutout.image;
+  const least = Math.min(0.02 * width, object.width);
+  const most = Math.min(2 * width, (8 * Math.max(width, height) * object.width) / object.height);
+  return Math.max(least, Math.min(most, size));
+}
+
+/** Puts the object there; a bit of it always overlaps the picture. */
+function move(x, y, size) {
+  const { width, height } = state.background.image;
+  state.width = possible(size);
+  const { width: w, height: h } = box();
+  const within = (value, own, whole) =>
+    Math.max(-0.9 * own, Math.min(whole - Math.max(1, 0.1 * own), value));
+  state.x = within(x, w, width);
+  state.y = within(y, h, height);
+  $('size').value = (100 * state.width) / width;
+  moved();
+}
+
+/** Another size, about the same middle. */
+function resize(wanted) {
+  const { image } = state.cutout;
+  const size = possible(wanted);
+  const wider = size - state.width;
+  move(state.x - wider / 2, state.y - (wider * image.height) / image.width / 2, size);
+}
+
+/** The object has another place: shows the last grid there, and asks for a new one. */
+function moved() {
+  state.saved = null;
+  redraw();
+  tell();
+  delete board.dataset.judged;
+  if (asked === 'files') {
+    question.drop();
+  }
+  later(PAUSE, 'copy');
+}
+
+function where() {
+  const { width, height } = state.background.image;
+  const { x, y, width: w } = box();
+  const percent = (value, whole) => `${Math.round((100 * value) / whole)} %`;
+  return `${percent(x, width)} from the left, ${percent(y, height)} from the top, ` +
+    `${percent(w, width)} of the width.`;
 }
 
 // ---- what is shown ----------------------------------------------------------------------------
@@ -171,44 +308,16 @@ function scale() {
   return Math.min(1, SHOWN / Math.max(width, height));
 }
 
-function objectHeight() {
-  return (state.width * state.cutout.image.height) / state.cutout.image.width;
-}
-
-/** A new pair of pictures: the object a good size, in the middle. */
-function arrange() {
-  const ready = Boolean(state.background && state.cutout);
-  $('mask-row').classList.toggle('wanted', Boolean(state.opaque && !state.cutout));
-  $('drop').hidden = ready;
-  board.hidden = !ready;
-  $('controls').disabled = !ready;
-  if (!ready) {
-    clearTimeout(timer);
-    again = false;
-    const missing = state.opaque
-      ? 'The cut-out has no transparency: add its mask (white = object).'
-      : `Now the ${state.background ? 'cut-out' : 'background'}.`;
-    say(missing);
-    return;
-  }
-  const { width, height } = state.background.image;
-  const object = state.cutout.image;
-  state.width = Math.min(object.width, 0.6 * width, (0.6 * height * object.width) / object.height);
-  state.x = Math.round((width - state.width) / 2);
-  state.y = Math.round((height - objectHeight()) / 2);
-  canvas.width = Math.round(width * scale());
-  canvas.height = Math.round(height * scale());
-  board.style.maxWidth = `min(100%, calc(72vh * ${width / height}))`;
-  $('size').value = (100 * state.width) / width;
-  moved();
+function drawObject(drawing, s, left = 0, top = 0) {
+  const { x, y, width, height } = box();
+  drawing.drawImage(state.cutout.image, s * x - left, s * y - top, s * width, s * height);
 }
 
 function draw() {
   const s = scale();
-  context.globalCompositeOperation = 'source-over';
-  context.imageSmoothingQuality = 'high';
+  context.imageSmoothingQuality = 'high'; // a canvas forgets it when it is given a size
   context.drawImage(state.background.image, 0, 0, canvas.width, canvas.height);
-  context.drawImage(state.cutout.image, s * state.x, s * state.y, s * state.width, s * objectHeight());
+  drawObject(context, s);
   if (state.grid) {
     drawChange(s);
   }
@@ -217,18 +326,18 @@ function draw() {
 
 /** The change, right of the divider. */
 function drawChange(s) {
+  const { x, y, width, height } = box();
   const edge = (Number($('wipe').value) / 100) * canvas.width;
-  const left = Math.max(0, Math.floor(Math.max(edge, s * state.x)));
-  const right = Math.min(canvas.width, Math.ceil(s * (state.x + state.width)));
-  const top = Math.max(0, Math.floor(s * state.y));
-  const bottom = Math.min(canvas.height, Math.ceil(s * (state.y + objectHeight())));
+  const left = Math.max(0, Math.floor(Math.max(edge, s * x)));
+  const right = Math.min(canvas.width, Math.ceil(s * (x + width)));
+  const top = Math.max(0, Math.floor(s * y));
+  const bottom = Math.min(canvas.height, Math.ceil(s * (y + height)));
   if (left >= right || top >= bottom) {
     return;
   }
   const cover = surface(right - left, bottom - top);
-  const drawing = cover.getContext('2d', { willReadFrequently: true });
-  drawing.drawImage(state.cutout.image, s * state.x - left, s * state.y - top,
-    s * state.width, s * objectHeight());
+  const drawing = pencil(cover);
+  drawObject(drawing, s, left, top);
   const mask = drawing.getImageData(0, 0, cover.width, cover.height);
   const part = context.getImageData(left, top, cover.width, cover.height);
   const grid = blend(state.grid, Number($('strength').value) / 100);
@@ -239,16 +348,17 @@ function drawChange(s) {
 /** Frame, divider, labels and numbers. */
 function place() {
   const { width, height } = state.background.image;
+  const object = box();
   const percent = (value, whole) => `${(100 * value) / whole}%`;
-  frame.style.left = percent(state.x, width);
-  frame.style.top = percent(state.y, height);
-  frame.style.width = percent(state.width, width);
-  frame.style.height = percent(objectHeight(), height);
+  frame.style.left = percent(object.x, width);
+  frame.style.top = percent(object.y, height);
+  frame.style.width = percent(object.width, width);
+  frame.style.height = percent(object.height, height);
   const wipe = Number($('wipe').value);
   $('divider').style.left = `${wipe}%`;
   board.querySelector('.tag.left').style.opacity = wipe > 8 ? 1 : 0;
   board.querySelector('.tag.right').style.opacity = wipe < 92 ? 1 : 0;
-  $('size-value').textContent = `${Math.round((100 * state.width) / width)} %`;
+  $('size-value').textContent = `${Math.round((100 * object.width) / width)} %`;
   $('strength-value').textContent = `${$('strength').value} %`;
   $('wipe-value').textContent = `${Math.round(wipe)} %`;
 }
@@ -269,215 +379,146 @@ function redraw() {
 
 // ---- the server -------------------------------------------------------------------------------
 
-async function post(path, parts) {
-  const form = new FormData();
-  for (const [key, value] of Object.entries(parts)) {
-    form.append(key, value);
-  }
-  const answer = await fetch(path, { method: 'POST', body: form });
-  if (!answer.ok) {
-    const told = await answer.json().catch(() => ({ error: `error ${answer.status}` }));
-    const error = new Error(told.error);
-    error.status = answer.status;
-    throw error;
-  }
-  return answer;
-}
-
-function small(drawing) {
-  const { width, height } = state.background.image;
-  const s = Math.min(1, ASKED / Math.max(width, height));
-  const made = surface(width * s, height * s);
-  drawing(made.getContext('2d'), made, s);
-  return new Promise((done) => made.toBlob(done, 'image/png'));
-}
-
-function drawObject(drawing, s) {
-  drawing.imageSmoothingQuality = 'high';
-  drawing.drawImage(state.cutout.image, s * state.x, s * state.y, s * state.width, s * objectHeight());
-}
-
+const question = new Question();
+let asked = null; // what the question is about
 let timer = 0;
 
-/** The object has another place: shows the last grid there, and asks for a new one. */
-function moved() {
-  redraw();
+function later(pause, about) {
   clearTimeout(timer);
-  timer = setTimeout(analyze, PAUSE);
+  timer = setTimeout(analyze, pause, about);
 }
 
-let running = false;
-let again = false;
-
-/** One question at a time; moves meanwhile lead to one more. */
-async function analyze() {
-  if (running) {
-    again = true;
+/** Asks how the object should change: by a small copy at once, by the files after a rest. */
+async function analyze(about) {
+  if (question.pending) {
+    later(PAUSE, about);
     return;
   }
-  running = true;
-  again = false;
-  let pause = PAUSE;
-  const { background, cutout } = state;
-  const shown = () => background === state.background && cutout === state.cutout;
-  say('Looking at the light …');
+  asked = about;
+  const files = about === 'files';
+  const there = JSON.stringify(box());
   try {
-    const grid = await ask();
-    if (shown()) {
+    const grid = await question.ask(files ? askFiles : askCopy, files ? FULL_PATIENCE : PATIENCE);
+    if (grid) {
       show(grid);
-    }
-  } catch (error) {
-    if (shown()) {
-      say(error.message, true);
-      if (error.status === 429) { // somebody else is being served
-        again = true;
-        pause = 1000;
+      if (there === JSON.stringify(box())) {
+        board.dataset.judged = about;
+        if (!files) {
+          later(REST, 'files');
+        }
       }
     }
+  } catch (error) {
+    if (error.status === 429) { // somebody else is being served
+      later(RETRY, about);
+    }
+    complain('server', error.message);
   }
-  running = false;
-  if (again) {
-    timer = setTimeout(analyze, pause);
-  }
-}
-
-async function ask() {
-  const composite = await small((drawing, made, s) => {
-    drawing.imageSmoothingQuality = 'high';
-    drawing.drawImage(state.background.image, 0, 0, made.width, made.height);
-    drawObject(drawing, s);
-  });
-  const mask = await small((drawing, made, s) => {
-    drawObject(drawing, s);
-    drawing.globalCompositeOperation = 'source-in'; // white, as an opaque mask is read by its level
-    drawing.fillStyle = 'white';
-    drawing.fillRect(0, 0, made.width, made.height);
-  });
-  return (await post('api/analyze', { composite, mask })).json();
 }
 
 function show(grid) {
   if (!state.grid) {
-    const middle = state.x + state.width / 2;
-    $('wipe').value = (100 * middle) / state.background.image.width;
+    const { x, width } = box();
+    $('wipe').value = (100 * (x + width / 2)) / state.background.image.width;
   }
   state.grid = grid;
-  $('downloads').disabled = false;
-  say('Drag the cut-out; its corner scales it.');
+  complain('server', '');
+  tell();
   redraw();
 }
 
-async function download(format) {
-  say('Harmonizing at full size …');
-  $('downloads').disabled = true;
-  try {
-    const answer = await post('api/harmonize', {
-      background: state.background.file,
-      cutout: state.cutout.file,
-      x: Math.round(state.x),
-      y: Math.round(state.y),
-      width: Math.max(1, Math.round(state.width)),
-      strength: Number($('strength').value) / 100,
-      format,
-    });
-    save(await answer.blob(), `harmonized.${format}`);
-  } catch (error) {
-    say(error.message, true);
-  } finally {
-    $('downloads').disabled = !state.grid;
-  }
+function copy(draw) {
+  const { width, height } = state.background.image;
+  const s = Math.min(1, ASKED / Math.max(width, height));
+  const made = surface(width * s, height * s);
+  draw(pencil(made), made, s);
+  return new Promise((done) => made.toBlob(done, 'image/png'));
 }
 
-function save(blob, file) {
+async function askCopy(signal) {
+  const [composite, mask] = await Promise.all([
+    copy((drawing, made, s) => {
+      drawing.drawImage(state.background.image, 0, 0, made.width, made.height);
+      drawObject(drawing, s);
+    }),
+    copy((drawing, made, s) => {
+      drawObject(drawing, s);
+      drawing.globalCompositeOperation = 'source-in'; // white, as an opaque mask is read by its level
+      drawing.fillStyle = 'white';
+      drawing.fillRect(0, 0, made.width, made.height);
+    }),
+  ]);
+  return (await post('api/analyze', { composite, mask }, signal)).json();
+}
+
+function parts() {
+  const { x, y, width } = box();
+  return { background: state.background.file, cutout: state.cutout.file, x, y, width };
+}
+
+async function askFiles(signal) {
+  return (await post('api/analyze', parts(), signal)).json();
+}
+
+async function download(format) {
+  if (state.busy) {
+    return;
+  }
+  state.busy = true;
+  state.saved = null;
+  tell();
+  try {
+    const strength = Number($('strength').value) / 100;
+    const answer = await post('api/harmonize', { ...parts(), strength, format });
+    save(await answer.blob(), `${format === 'json' ? 'grid' : 'harmonized'}.${format}`);
+    complain('server', '');
+  } catch (error) {
+    complain('server', error.message);
+  }
+  state.busy = false;
+  tell();
+}
+
+function save(blob, name) {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
-  link.download = file;
+  link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  say(`${file} is ready.`);
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  state.saved = name;
 }
 
 // ---- hands ------------------------------------------------------------------------------------
 
-function resize(width) {
-  const most = 2 * state.background.image.width;
-  const next = Math.max(0.02 * state.background.image.width, Math.min(most, width));
-  const before = objectHeight();
-  state.x += (state.width - next) / 2;
-  state.width = next;
-  state.y += (before - objectHeight()) / 2;
-  $('size').value = (100 * next) / state.background.image.width;
-  keepInside();
-  moved();
+function pixels(onScreen) {
+  return (onScreen * state.background.image.width) / canvas.clientWidth;
 }
 
-/** A bit of the object always overlaps the picture. */
-function keepInside() {
-  const { width, height } = state.background.image;
-  const high = objectHeight();
-  state.x = Math.max(-0.9 * state.width, Math.min(width - 0.1 * state.width, state.x));
-  state.y = Math.max(-0.9 * high, Math.min(height - 0.1 * high, state.y));
-}
-
-function shift(x, y) {
-  state.x += x;
-  state.y += y;
-  keepInside();
-  moved();
-}
-
-/** Follows a pointer that is held down, in pixels of the background. */
-function follow(element, onMove) {
-  element.addEventListener('pointerdown', (down) => {
-    down.preventDefault();
-    down.stopPropagation();
-    element.focus({ preventScroll: true });
-    element.setPointerCapture(down.pointerId);
-    frame.classList.add('active');
-    let last = down;
-    const move = (event) => {
-      const ratio = state.background.image.width / canvas.clientWidth;
-      onMove((event.clientX - last.clientX) * ratio, (event.clientY - last.clientY) * ratio, event);
-      last = event;
-    };
-    const up = () => {
-      element.removeEventListener('pointermove', move);
-      frame.classList.remove('active');
-    };
-    element.addEventListener('pointermove', move);
-    element.addEventListener('pointerup', up, { once: true });
-    element.addEventListener('pointercancel', up, { once: true });
-  });
-}
-
-follow(frame, (x, y) => shift(x, y));
-follow($('corner'), (x) => {
-  const { x: left, y: top } = state;
-  resize(state.width + x);
-  Object.assign(state, { x: left, y: top });
-  keepInside();
+follow(frame, box, (start, pointers) => {
+  const { x, y, spread } = gesture(pointers);
+  const grown = (possible(spread * start.width) / start.width - 1) / 2;
+  move(
+    start.x + pixels(x) - grown * start.width,
+    start.y + pixels(y) - grown * start.height,
+    spread * start.width);
 });
-follow($('knob'), (x, y, event) => {
-  const box = canvas.getBoundingClientRect();
-  $('wipe').value = (100 * (event.clientX - box.left)) / box.width;
+follow($('corner'), box, (start, pointers) =>
+  move(start.x, start.y, start.width + pixels(gesture(pointers).x)));
+follow($('knob'), () => null, (start, [{ x }]) => {
+  const shown = canvas.getBoundingClientRect();
+  $('wipe').value = (100 * (x - shown.left)) / shown.width;
   redraw();
 });
 
 frame.addEventListener('keydown', (event) => {
-  const step = state.background.image.width * (event.shiftKey ? 0.05 : 0.01);
-  const moves = {
-    ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step],
-  };
-  if (moves[event.key]) {
-    shift(...moves[event.key]);
-  } else if (event.key === '+' || event.key === '=') {
-    resize(state.width * 1.05);
-  } else if (event.key === '-') {
-    resize(state.width / 1.05);
-  } else {
-    return;
+  const change = stroke(event);
+  if (change) {
+    const step = state.background.image.width / 100;
+    move(state.x + step * change.x, state.y + step * change.y, state.width);
+    resize(state.width * change.scale);
+    $('place').textContent = where();
+    event.preventDefault();
   }
-  event.preventDefault();
 });
 
 $('size').addEventListener('input', (event) =>
@@ -498,8 +539,6 @@ for (const kind of ['background', 'cutout', 'mask']) {
 for (const button of document.querySelectorAll('[data-format]')) {
   button.addEventListener('click', () => download(button.dataset.format));
 }
-$('grid-json').addEventListener('click', () =>
-  save(new Blob([JSON.stringify(state.grid)], { type: 'application/json' }), 'grid.json'));
 
 addEventListener('dragover', (event) => {
   event.preventDefault();
@@ -513,15 +552,20 @@ addEventListener('drop', (event) => {
 });
 
 $('example').addEventListener('click', async () => {
-  for (const [kind, file] of [['background', 'background.jpg'], ['cutout', 'cutout.png']]) {
-    const blob = await (await fetch(file)).blob();
-    await take(kind, new File([blob], file, { type: blob.type }));
+  try {
+    for (const [kind, name] of [['background', 'background.jpg'], ['cutout', 'cutout.png']]) {
+      const blob = await (await request(name)).blob();
+      await take(kind, new File([blob], name, { type: blob.type }));
+    }
+    move(24, 18, state.width); // in the sky
+    frame.focus({ preventScroll: true });
+    complain('server', '');
+  } catch (error) {
+    complain('server', error.message);
   }
-  Object.assign(state, { x: 24, y: 18 }); // in the sky
-  moved();
 });
 
-fetch('api/info').then((answer) => answer.json()).then((info) => {
+request('api/info').then((answer) => answer.json()).then((info) => {
   state.limits = info;
   $('model').textContent = info.model;
-}).catch(() => say('The server does not answer.', true));
+}).catch((error) => complain('server', error.message));

@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +71,9 @@ class PlaygroundServerTest {
     "/, text/html; charset=utf-8",
     "/playground.css, text/css; charset=utf-8",
     "/playground.js, text/javascript; charset=utf-8",
+    "/cutouts.js, text/javascript; charset=utf-8",
+    "/server.js, text/javascript; charset=utf-8",
+    "/hands.js, text/javascript; charset=utf-8",
     "/grid.js, text/javascript; charset=utf-8",
     "/icon.svg, image/svg+xml",
     "/background.jpg, image/jpeg",
@@ -90,7 +94,15 @@ class PlaygroundServerTest {
 
   @Test
   void the_page_loads_nothing_from_elsewhere() throws Exception {
-    for (String path : new String[] {"/", "/playground.css", "/playground.js", "/grid.js"}) {
+    for (String path :
+        List.of(
+            "/",
+            "/playground.css",
+            "/playground.js",
+            "/cutouts.js",
+            "/server.js",
+            "/hands.js",
+            "/grid.js")) {
       String text = new String(get(path).body(), StandardCharsets.UTF_8);
       assertThat(text).doesNotContainPattern("(src|href)=\"(https?:)?//(?!creativecommons)");
       assertThat(text).doesNotContain("@import", "url(");
@@ -126,6 +138,44 @@ class PlaygroundServerTest {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(ColorGrid.ofJson(text(answer))).isEqualTo(WARMER);
+  }
+
+  @Test
+  void a_pasted_cutout_is_analyzed_as_it_is_harmonized() throws Exception {
+    HttpResponse<byte[]> answer = post("/api/analyze", form());
+
+    assertThat(ColorGrid.ofJson(text(answer))).isEqualTo(WARMER);
+    assertThat(seen).isEqualTo(Composite.paste(BACKGROUND, CUTOUT, 5, -4, 30).mask());
+  }
+
+  @Test
+  void a_grid_to_download_has_the_strength() throws Exception {
+    Map<String, byte[]> form = form();
+    form.put("format", bytes("json"));
+    form.put("strength", bytes("0.5"));
+
+    HttpResponse<byte[]> answer = post("/api/harmonize", form);
+
+    assertThat(answer.headers().firstValue("content-type")).contains("application/json");
+    assertThat(ColorGrid.ofJson(text(answer))).isEqualTo(WARMER.blend(0.5));
+  }
+
+  @Test
+  void clients_that_send_nothing_keep_nobody_waiting() throws Exception {
+    String[] head = {"Content-Type: multipart/form-data; boundary=b", "Content-Length: 1000"};
+    List<Socket> silent = new ArrayList<>();
+    try {
+      for (int i = 0; i < 12; i++) {
+        String host = i < 3 ? "Host: localhost" : "Host: evil.example";
+        silent.add(open("POST /api/analyze HTTP/1.1", host, head[0], head[1]));
+      }
+      assertThat(get("/").statusCode()).isEqualTo(200);
+      assertThat(post("/api/harmonize", form()).statusCode()).isEqualTo(200);
+    } finally {
+      for (Socket socket : silent) {
+        socket.close();
+      }
+    }
   }
 
   @Test
@@ -194,7 +244,7 @@ class PlaygroundServerTest {
         "width | 0 | width must be a number from 1 to 480 but was 0",
         "width | NaN | width must be a number from 1 to 480 but was NaN",
         "strength | 2 | strength must be a number from 0 to 1 but was 2",
-        "format | exe | format must be png, jpg or tif but was another",
+        "format | exe | format must be png, jpg, tif or json but was another",
         "x | 5000 | cut-out must overlap the background"
       },
       delimiter = '|')
@@ -461,12 +511,16 @@ class PlaygroundServerTest {
   }
 
   /** Without the client's own ideas of paths and headers. */
+  private Socket open(String line, String... headers) throws IOException {
+    Socket socket = new Socket(server.uri().getHost(), server.uri().getPort());
+    String all = headers.length == 0 ? "Host: 127.0.0.1" : String.join("\r\n", headers);
+    String request = line + "\r\n" + all + "\r\nConnection: close\r\n\r\n";
+    socket.getOutputStream().write(bytes(request));
+    return socket;
+  }
+
   private String raw(String line, String... headers) throws IOException {
-    URI uri = server.uri();
-    try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
-      String all = headers.length == 0 ? "Host: 127.0.0.1" : String.join("\r\n", headers);
-      String request = line + "\r\n" + all + "\r\nConnection: close\r\n\r\n";
-      socket.getOutputStream().write(bytes(request));
+    try (Socket socket = open(line, headers)) {
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     }
   }
