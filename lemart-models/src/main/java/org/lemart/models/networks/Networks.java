@@ -186,11 +186,13 @@ public final class Networks {
 
   /**
    * A file for pictures of another size: the same weights, tables of relative position biases
-   * interpolated where windows change with the size. The network should be trained further.
+   * interpolated where windows change with the size, and learnt positions of patches. The network
+   * should be trained further.
    *
    * @param source names the file in messages
    * @param inputSize side of the network's input in pixels
-   * @throws HarmonizationException if the network cannot have that size
+   * @throws HarmonizationException if the network cannot have that size, or not with these weights:
+   *     those of {@code dovenet} and {@code rainnet} have more levels for larger pictures
    */
   public static SafeTensors resize(SafeTensors file, String source, int inputSize) {
     return InputSize.change(file, source, inputSize);
@@ -225,6 +227,18 @@ public final class Networks {
   public static void setWeights(
       HarmonizationNetwork network, Map<String, Tensor> tensors, String source, NDManager manager) {
     Map<String, Parameter> parameters = parameters(network);
+    checked(network, tensors, source)
+        .forEach(
+            (name, tensor) -> {
+              float[] values = Finite.require(tensor.toFloats(), source + ": tensor " + name);
+              set(Objects.requireNonNull(parameters.get(name)), values, manager);
+            });
+  }
+
+  /** The tensors in the order of the network's parameters, after a look at names and shapes. */
+  static Map<String, Tensor> checked(
+      HarmonizationNetwork network, Map<String, Tensor> tensors, String source) {
+    Map<String, Parameter> parameters = parameters(network);
     for (String name : tensors.keySet()) {
       if (!parameters.containsKey(name)) {
         throw new HarmonizationException(
@@ -235,11 +249,7 @@ public final class Networks {
     parameters.forEach(
         (name, parameter) ->
             checked.put(name, requireShape(tensors.get(name), parameter, name, source)));
-    checked.forEach(
-        (name, tensor) -> {
-          float[] values = Finite.require(tensor.toFloats(), source + ": tensor " + name);
-          set(Objects.requireNonNull(parameters.get(name)), values, manager);
-        });
+    return checked;
   }
 
   /** Its own initializer stays, for new random weights. */

@@ -7,6 +7,8 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.lemart.HarmonizationException;
 import org.lemart.models.SafeTensors;
@@ -51,6 +53,65 @@ class InputSizeTest {
   }
 
   @Test
+  void positions_of_patches_are_interpolated_by_row_and_column() {
+    SafeTensors file = initialized(Vit.tiny()); // 8 x 8 patches
+    float[] places = new float[8 * 8 * 32];
+    for (int i = 0; i < places.length; i++) {
+      int patch = i / 32;
+      places[i] = i % 2 == 0 ? patch % 8 : patch / 8; // column, row, column, row ...
+    }
+    Map<String, Tensor> tensors = new LinkedHashMap<>(file.tensors());
+    tensors.put("pos_embed", Tensor.of(DType.F32, new long[] {1, 64, 32}, places));
+
+    SafeTensors large = Networks.resize(new SafeTensors(tensors, file.metadata()), "a file", 60);
+
+    float[] found = value(large, "pos_embed"); // 15 x 15, every second one a former patch
+    assertThat(found).hasSize(15 * 15 * 32);
+    for (int i = 0; i < found.length; i++) {
+      int patch = i / 32;
+      assertThat(found[i]).isEqualTo((i % 2 == 0 ? patch % 15 : patch / 15) / 2f);
+    }
+  }
+
+  @Test
+  void what_resizing_gives_can_be_loaded_for_every_network() {
+    Set<String> refused = new TreeSet<>();
+    for (NetworkInfo info : Networks.all()) {
+      SafeTensors file = initialized(info.tiny().get());
+      int twice = 2 * info.tiny().get().inputSize();
+      try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+        SafeTensors large = Networks.resize(file, "a file", twice);
+        assertThat(Networks.load(large, info.name(), manager).inputSize()).isEqualTo(twice);
+      } catch (HarmonizationException e) {
+        assertThat(e).hasMessageStartingWith("a file: ").hasMessageNotContaining("\n");
+        refused.add(info.name());
+      }
+    }
+    assertThat(refused).containsExactly("dih", "dovenet", "rainnet", "s2am");
+  }
+
+  @Test
+  void layers_that_change_with_the_size_are_refused_with_their_network() {
+    SafeTensors file = initialized(DoveNet.tiny());
+    assertThatThrownBy(() -> Networks.resize(file, "a.safetensors", 64))
+        .isInstanceOf(HarmonizationException.class)
+        .hasMessage(
+            "a.safetensors: inputSize must be 32, because the layers of dovenet change with it,"
+                + " but was 64");
+  }
+
+  @Test
+  void a_file_without_all_weights_is_named_as_such() {
+    SafeTensors file = tiny();
+    Map<String, Tensor> tensors = new LinkedHashMap<>(file.tensors());
+    tensors.remove(TABLE);
+    assertThatThrownBy(
+            () -> Networks.resize(new SafeTensors(tensors, file.metadata()), "a.safetensors", 64))
+        .isInstanceOf(HarmonizationException.class)
+        .hasMessageContaining("a.safetensors: tensor " + TABLE + " must have shape");
+  }
+
+  @Test
   void the_same_size_changes_nothing() {
     SafeTensors file = tiny();
     assertThat(Networks.resize(file, "a file", 32)).isSameAs(file);
@@ -73,8 +134,13 @@ class InputSizeTest {
   }
 
   private static SafeTensors tiny() {
+    return initialized(SwinIH.tiny());
+  }
+
+  private static SafeTensors initialized(HarmonizationNetwork network) {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
-      return Networks.toFile(SwinIHTest.initialized(SwinIH.tiny(), manager), DType.F32, Map.of());
+      Networks.initialize(network, manager, 1);
+      return Networks.toFile(network, DType.F32, Map.of());
     }
   }
 }
