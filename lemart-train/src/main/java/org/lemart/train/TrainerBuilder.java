@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lemart.models.SafeTensors;
+import org.lemart.models.layers.BatchNorm;
 import org.lemart.models.layers.StochasticDepth;
 import org.lemart.models.networks.HarmonizationNetwork;
 import org.lemart.models.networks.Networks;
@@ -203,8 +204,9 @@ public final class TrainerBuilder implements Cloneable {
    * Trains on several threads of the processor, which take a part of each batch each; 1 by default.
    * Small networks gain much more by this than by the engine's own threads: give the engine one
    * ({@code -Dai.djl.pytorch.num_threads=1}). The updates are those of one thread, within rounding,
-   * and the same in every run; batch normalization sees the parts, and its running statistics are
-   * those of the first.
+   * and the same in every run, except for networks with batch normalization ({@link
+   * BatchNorm#isIn}): it sees the parts, and its running statistics are those of the first, so that
+   * such a network is better trained on one thread.
    *
    * @param count at least 1, at most as many as there are samples in a batch; 1 with several {@link
    *     #devices}

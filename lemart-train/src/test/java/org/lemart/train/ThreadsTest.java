@@ -18,7 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lemart.HarmonizationException;
 import org.lemart.models.SafeTensors;
+import org.lemart.models.layers.BatchNorm;
+import org.lemart.models.networks.HarmonizationNetwork;
 import org.lemart.models.networks.HrNet;
+import org.lemart.models.networks.NetworkInfo;
+import org.lemart.models.networks.Networks;
 
 /** Several threads of the processor, which share each batch. */
 class ThreadsTest {
@@ -81,6 +85,36 @@ class ThreadsTest {
               }
             });
     assertThat(compared.get()).isPositive();
+  }
+
+  @Test
+  void two_threads_have_the_loss_of_one_except_where_batches_are_normalized() {
+    int compared = 0;
+    for (NetworkInfo info : Networks.all()) {
+      if (BatchNorm.isIn(info.tiny().get())) {
+        continue;
+      }
+      double one = firstLoss(info.tiny().get(), 1);
+      double two = firstLoss(info.tiny().get(), 2);
+      assertThat(two).as(info.name()).isCloseTo(one, Offset.offset(1e-5));
+      compared++;
+    }
+    assertThat(compared).isEqualTo(10);
+  }
+
+  private static double firstLoss(HarmonizationNetwork network, int threads) {
+    List<Double> losses = new ArrayList<>();
+    Trainer.builder()
+        .model(network)
+        .data(TrainerTest.pretraining().size(network.inputSize()))
+        .steps(1)
+        .batchSize(4)
+        .threads(threads)
+        .device(Device.cpu())
+        .listener(progress -> losses.add(progress.stepLoss()))
+        .build()
+        .fit();
+    return losses.get(0);
   }
 
   private SafeTensors normalized(String name, int batch, int threads) {

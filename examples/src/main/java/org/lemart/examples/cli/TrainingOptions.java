@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lemart.models.layers.BatchNorm;
+import org.lemart.models.networks.HarmonizationNetwork;
 import org.lemart.spi.DjlEngine;
 import org.lemart.train.LearningRate;
 import org.lemart.train.Loss;
@@ -91,7 +93,8 @@ final class TrainingOptions {
       converter = Values.Count.class,
       description =
           "Threads that share each batch on the processor (default: one a processor, but at least 4"
-              + " samples each).")
+              + " samples each; one for networks with batch normalization, which would see the parts"
+              + " of a batch).")
   @Nullable Integer threads;
 
   @Option(
@@ -152,8 +155,8 @@ final class TrainingOptions {
     return Loss.parse(loss == null ? task.loss() : loss, minArea);
   }
 
-  /** Puts the options into a trainer's settings. */
-  void apply(TrainerBuilder builder, TrainingTask task) {
+  /** Puts the options into a trainer's settings, for a network. */
+  void apply(TrainerBuilder builder, TrainingTask task, HarmonizationNetwork network) {
     builder
         .checkpoints(run)
         .batchSize(batch)
@@ -176,7 +179,11 @@ final class TrainingOptions {
     builder.threads(threads != null ? threads : first.isGpu() ? 1 : defaultThreads());
   }
 
-  private int defaultThreads() {
+  /** How many share a batch unless told. */
+  int defaultThreads(HarmonizationNetwork network) {
+    if (BatchNorm.isIn(network)) {
+      return 1;
+    }
     return Math.max(
         1, Math.min(Runtime.getRuntime().availableProcessors(), batch / SAMPLES_A_THREAD));
   }

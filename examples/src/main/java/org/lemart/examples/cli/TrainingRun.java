@@ -37,7 +37,7 @@ final class TrainingRun {
     RunFolder folder = RunFolder.prepare(options.run);
     try {
       int size = network.inputSize();
-      options.apply(settings, task);
+      options.apply(settings, task, network);
       Trainer trainer =
           settings
               .model(network)

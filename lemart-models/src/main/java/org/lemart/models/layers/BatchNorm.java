@@ -3,6 +3,7 @@ package org.lemart.models.layers;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 
 /**
@@ -40,6 +41,15 @@ public final class BatchNorm extends Layer {
                 type == Parameter.Type.RUNNING_MEAN ? Initializers.ZERO : Initializers.ONE)
             .optShape(new Shape(channels))
             .build());
+  }
+
+  /**
+   * Whether a network has batch normalizations, the engine's own included: what it learns depends
+   * on which samples are seen together.
+   */
+  public static boolean isIn(Block network) {
+    return network.getParameters().values().stream()
+        .anyMatch(p -> p.getType() == Parameter.Type.RUNNING_MEAN);
   }
 
   @Override
