@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Multi-head attention of queries to keys and values that may come from elsewhere (Vaswani et al.,
- * 2017, section 3.2.2). The three projections lie in one weight, as in PyTorch.
+ * 2017, section 3.2.2). The three projections lie in one weight and start as in PyTorch.
  */
 public final class MultiHeadAttention extends Layer {
   private final int dim;
@@ -24,7 +24,7 @@ public final class MultiHeadAttention extends Layer {
     }
     this.dim = dim;
     this.heads = heads;
-    weight = parameter("in_proj_weight", Initializers.TRUNCATED_NORMAL, 3L * dim, dim);
+    weight = parameter("in_proj_weight", Initializers.XAVIER, 3L * dim, dim);
     bias = parameter("in_proj_bias", Initializers.ZERO, 3L * dim);
     out = addChildBlock("out_proj", Linear.of(dim, dim));
   }

@@ -102,11 +102,7 @@ public final class DhtPlus extends FeatureNetwork {
             "light_generator.transformer_dec.decoder",
             new TokenDecoder(dim, depth, heads, 2 * dim, true));
     lightPlaces =
-        parameter(
-            "light_generator.light_embed.weight",
-            Initializers.TRUNCATED_NORMAL,
-            config.lights(),
-            dim);
+        parameter("light_generator.light_embed.weight", Initializers.NORMAL, config.lights(), dim);
     render =
         addChildBlock(
             "illumination_render.decoder", new TokenDecoder(dim, depth, heads, 2 * dim, false));
@@ -190,7 +186,7 @@ public final class DhtPlus extends FeatureNetwork {
   }
 
   /** Light codes (N, lights, dim), read off the patches without foreground. */
-  private NDArray lights(Pass pass, NDArray input) {
+  NDArray lights(Pass pass, NDArray input) {
     int side = config.inputSize() / config.patch();
     NDArray mask = input.get(new NDIndex(":, 3:4"));
     NDArray background = input.get(new NDIndex(":, :3")).mul(2).sub(1).mul(mask.mul(-1).add(1));
