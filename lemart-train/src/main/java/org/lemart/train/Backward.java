@@ -110,7 +110,7 @@ final class Backward implements AutoCloseable {
    * @param number of the first sample
    */
   private NDArray evaluate(Batch batch, long number, ParameterStore weights, Device device) {
-    Pass pass = new Pass(weights, device, true, branches.of(number, batch.size()));
+    Pass pass = new Pass(weights, device, true, branches.of(network, number, batch.size()));
     NDArray input = HarmonizationNetwork.input(batch.composite(), batch.mask());
     return Losses.evaluate(loss, network.harmonize(pass, input), batch);
   }

@@ -217,9 +217,9 @@ public final class TrainerBuilder implements Cloneable {
   }
 
   /**
-   * Leaves each residual branch of Transformer and Swin blocks out for this part of the samples
-   * ({@link StochasticDepth}), in [0, 1); 0 by default. What is left out depends on the {@link
-   * #seed}.
+   * Leaves residual branches of Transformer and Swin blocks out for a part of the samples ({@link
+   * StochasticDepth}): none in the first block, this part in the last, linearly between them; in
+   * [0, 1), 0 by default. What is left out depends on the {@link #seed}.
    */
   public TrainerBuilder stochasticDepth(double rate) {
     if (!(rate >= 0 && rate < 1)) {

@@ -102,8 +102,9 @@ final class TrainingOptions {
       paramLabel = "D",
       converter = Values.Share.class,
       description =
-          "Part of the samples, in (0, 1), for which each residual branch of Transformer and Swin"
-              + " blocks is left out (default: none): the network learns less by heart.")
+          "Part of the samples, in (0, 1), for which a residual branch of the last Transformer or"
+              + " Swin block is left out, falling to 0 at the first (default: none): the network"
+              + " learns less by heart.")
   @Nullable Double stochasticDepth;
 
   @Mixin RecordOptions records;
@@ -176,7 +177,7 @@ final class TrainingOptions {
       builder.devices(devices);
     }
     Device first = devices.isEmpty() ? DjlEngine.start().defaultDevice() : devices.get(0);
-    builder.threads(threads != null ? threads : first.isGpu() ? 1 : defaultThreads());
+    builder.threads(threads != null ? threads : first.isGpu() ? 1 : defaultThreads(network));
   }
 
   /** How many share a batch unless told. */

@@ -71,7 +71,8 @@ public final class DecoderLayer extends Layer {
       NDArray places,
       @Nullable NDArray penalty) {
     NDArray own =
-        Scratch.run(x, t -> norm1.forward(pass, pass.residual(t, attend(pass, t, positions))));
+        Scratch.run(
+            x, t -> norm1.forward(pass, pass.residual(this, t, attend(pass, t, positions))));
     NDArray mixed =
         Scratch.run(
             own,
@@ -80,7 +81,8 @@ public final class DecoderLayer extends Layer {
               key.attach(t.getManager());
               return norm2.forward(
                   pass,
-                  pass.residual(t, cross.forward(pass, t.add(positions), key, memory, penalty)));
+                  pass.residual(
+                      this, t, cross.forward(pass, t.add(positions), key, memory, penalty)));
             });
     NDArray out =
         Scratch.run(
@@ -89,7 +91,9 @@ public final class DecoderLayer extends Layer {
                 norm3.forward(
                     pass,
                     pass.residual(
-                        t, linear2.forward(pass, Activation.gelu(linear1.forward(pass, t))))));
+                        this,
+                        t,
+                        linear2.forward(pass, Activation.gelu(linear1.forward(pass, t))))));
     own.close();
     mixed.close();
     return out;

@@ -40,7 +40,7 @@ public final class EncoderLayer extends Layer {
             t -> {
               NDArray placed = t.add(positions);
               return norm1.forward(
-                  pass, pass.residual(t, attention.forward(pass, placed, placed, t, null)));
+                  pass, pass.residual(this, t, attention.forward(pass, placed, placed, t, null)));
             });
     NDArray out =
         Scratch.run(
@@ -49,7 +49,9 @@ public final class EncoderLayer extends Layer {
                 norm2.forward(
                     pass,
                     pass.residual(
-                        t, linear2.forward(pass, Activation.gelu(linear1.forward(pass, t))))));
+                        this,
+                        t,
+                        linear2.forward(pass, Activation.gelu(linear1.forward(pass, t))))));
     attended.close();
     return out;
   }

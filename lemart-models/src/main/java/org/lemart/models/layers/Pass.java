@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import java.util.function.Function;
@@ -25,9 +26,9 @@ public record Pass(
     this(store, device, training, null);
   }
 
-  /** {@code x + branch}, in training perhaps without the branches of some samples. */
-  NDArray residual(NDArray x, NDArray branch) {
-    return x.add(depth == null ? branch : depth.thin(branch));
+  /** {@code x + branch} in a block, in training perhaps without the branches of some samples. */
+  NDArray residual(Block block, NDArray x, NDArray branch) {
+    return x.add(depth == null ? branch : depth.thin(block, branch));
   }
 
   /**

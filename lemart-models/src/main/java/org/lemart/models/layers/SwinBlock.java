@@ -52,9 +52,11 @@ public final class SwinBlock extends Layer {
 
   /** One operation after the other. */
   NDArray separate(Pass pass, NDArray x) {
-    NDArray attended = Scratch.run(x, t -> pass.residual(t, attend(pass, norm1.forward(pass, t))));
+    NDArray attended =
+        Scratch.run(x, t -> pass.residual(this, t, attend(pass, norm1.forward(pass, t))));
     NDArray out =
-        Scratch.run(attended, t -> pass.residual(t, mlp.forward(pass, norm2.forward(pass, t))));
+        Scratch.run(
+            attended, t -> pass.residual(this, t, mlp.forward(pass, norm2.forward(pass, t))));
     attended.close();
     return out;
   }

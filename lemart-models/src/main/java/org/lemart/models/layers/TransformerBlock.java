@@ -27,9 +27,11 @@ public final class TransformerBlock extends Layer {
     long dim = x.getShape().get(x.getShape().dimension() - 1);
     NDArray tokens = x.reshape(x.getShape().get(0), -1, dim);
     NDArray attended =
-        Scratch.run(tokens, t -> pass.residual(t, attn.forward(pass, norm1.forward(pass, t))));
+        Scratch.run(
+            tokens, t -> pass.residual(this, t, attn.forward(pass, norm1.forward(pass, t))));
     NDArray out =
-        Scratch.run(attended, t -> pass.residual(t, mlp.forward(pass, norm2.forward(pass, t))));
+        Scratch.run(
+            attended, t -> pass.residual(this, t, mlp.forward(pass, norm2.forward(pass, t))));
     attended.close();
     return out.reshape(x.getShape());
   }
