@@ -2,7 +2,6 @@ package org.lemart.models.networks;
 
 import ai.djl.ndarray.NDArray;
 import org.lemart.models.layers.BatchNorm;
-import org.lemart.models.layers.Constants;
 import org.lemart.models.layers.NetworkPart;
 import org.lemart.models.layers.SeparatedAttention;
 
@@ -10,7 +9,8 @@ import org.lemart.models.layers.SeparatedAttention;
  * S2AM (Cun and Pun, Improving the Harmony of the Composite Image by Spatial-Separated Attention
  * Module, IEEE TIP 2020): pix2pix's {@link UNet} with batch normalization and a {@link
  * SeparatedAttention} on the joined features of the three outermost resolutions, the paper's
- * variant with the attention in the decoder. {@code (N, 4, S, S)} to {@code (N, 3, S, S)}.
+ * variant with the attention in the decoder. Colours are in [0, 1] throughout. {@code (N, 4, S, S)}
+ * to {@code (N, 3, S, S)}.
  */
 public final class S2am extends UNet {
 
@@ -47,8 +47,13 @@ public final class S2am extends UNet {
   }
 
   @Override
+  NDArray levelColors(NDArray x) {
+    return x;
+  }
+
+  @Override
   NDArray colors(NDArray x) {
-    return Constants.times(x.add(1), 0.5);
+    return x;
   }
 
   @Override

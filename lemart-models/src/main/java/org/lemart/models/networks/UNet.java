@@ -149,7 +149,12 @@ abstract class UNet extends FeatureNetwork {
     }
   }
 
-  /** The last step, from the outermost level's colours, 0 = mid grey, to [0, 1]. */
+  /** The first step, from colours in [0, 1] to those of the outermost level, 0 = mid grey. */
+  NDArray levelColors(NDArray x) {
+    return x.mul(2).sub(1);
+  }
+
+  /** The last step, from the outermost level's colours to [0, 1]. */
   NDArray colors(NDArray x) {
     return Constants.times(Activation.tanh(x).add(1), 0.5);
   }
@@ -162,7 +167,7 @@ abstract class UNet extends FeatureNetwork {
   @Override
   final NDArray features(Pass pass, NDArray input) {
     NDArray mask = input.get(new NDIndex(":, 3:4"));
-    NDArray colors = input.get(new NDIndex(":, :3")).mul(2).sub(1);
+    NDArray colors = levelColors(input.get(new NDIndex(":, :3")));
     NDArray x = HarmonizationNetwork.input(colors, mask);
     List<NDArray> skips = new ArrayList<>();
     int last = config.levels() - 1;

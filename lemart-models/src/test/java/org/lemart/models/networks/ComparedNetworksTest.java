@@ -3,8 +3,14 @@ package org.lemart.models.networks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lemart.models.layers.Pass;
 import org.lemart.models.networks.HarmonizationNetwork.Head;
 
 /** Sizes, names and rules of the networks that the paper compares itself with. */
@@ -56,6 +62,19 @@ class ComparedNetworksTest {
             "decoder.conv_attention.weight",
             "decoder.to_rgb.bias")
         .noneMatch(name -> name.startsWith("decoder.up_blocks.1.attention"));
+  }
+
+  /** Without biases and with running averages of nothing, black stays black; grey does not. */
+  @Test
+  void s2am_takes_and_gives_colours_as_they_are() {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+      S2am network = S2am.tiny();
+      Networks.initialize(network, manager, 1);
+      NDArray black = manager.zeros(new Shape(1, 4, 32, 32));
+      Pass pass = new Pass(new ParameterStore(manager, false), Device.cpu(), false);
+      assertThat(network.forward(pass, black).toFloatArray()).containsOnly(0f);
+      assertThat(network.forward(pass, black.add(0.5f)).toFloatArray()).doesNotContain(0f);
+    }
   }
 
   @Test
