@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * N training samples as tensors. Closing the batch frees them.
@@ -51,16 +53,17 @@ public record Batch(NDManager manager, NDArray composite, NDArray mask, NDArray 
   }
 
   /** One after the other, in a batch of its own. */
-  static Batch join(NDManager manager, Batch first, Batch second) {
+  static Batch join(NDManager manager, List<Batch> parts) {
     return new Batch(
         manager,
-        join(manager, first.composite, second.composite),
-        join(manager, first.mask, second.mask),
-        join(manager, first.real, second.real));
+        join(manager, parts, Batch::composite),
+        join(manager, parts, Batch::mask),
+        join(manager, parts, Batch::real));
   }
 
-  private static NDArray join(NDManager manager, NDArray first, NDArray second) {
-    NDArray joined = NDArrays.concat(new NDList(first, second), 0);
+  private static NDArray join(NDManager manager, List<Batch> parts, Function<Batch, NDArray> what) {
+    NDList arrays = new NDList(parts.stream().map(what).toList());
+    NDArray joined = NDArrays.concat(arrays, 0);
     joined.attach(manager);
     return joined;
   }

@@ -100,7 +100,7 @@ public final class MixedData implements TrainingData {
   private static Batch join(NDManager manager, Batch first, Batch second) {
     try (first;
         second) {
-      return Batch.join(manager.newSubManager(), first, second);
+      return Batch.join(manager.newSubManager(), List.of(first, second));
     }
   }
 

@@ -9,9 +9,11 @@ import ai.djl.ndarray.NDManager;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +41,66 @@ class BatchesTest {
         }
       }
     }
+  }
+
+  @Test
+  void only_a_few_large_batches_are_made_ahead_however_many_threads_make_them() {
+    LongAdder made = new LongAdder();
+    TrainingData large = calledLarge(TrainerTest.pretraining(), made);
+    try (Batches batches = Batches.of(large, manager, 2, 0, 64)) {
+      batches.next().close();
+    }
+    assertThat(made.sum()).as("samples, two a batch").isBetween(2L, 8L);
+  }
+
+  @Test
+  void threads_that_share_large_batches_make_the_same_ones() {
+    PretrainingData data = TrainerTest.pretraining();
+    try (Batches batches = Batches.of(calledLarge(data, new LongAdder()), manager, 5, 3, 18, 9)) {
+      for (long first = 3; first < 18; first += 5) {
+        try (Batch actual = batches.next();
+            Batch expected = data.batch(manager, first, 5)) {
+          assertThat(actual.composite().toFloatArray())
+              .isEqualTo(expected.composite().toFloatArray());
+          assertThat(actual.mask().toFloatArray()).isEqualTo(expected.mask().toFloatArray());
+          assertThat(actual.real().toFloatArray()).isEqualTo(expected.real().toFloatArray());
+        }
+      }
+      assertThat(batches.hasNext()).isFalse();
+    }
+  }
+
+  @Test
+  void the_last_batch_before_an_end_is_smaller() {
+    try (Batches batches = Batches.of(TrainerTest.pretraining(), manager, 4, 0, 6, 2)) {
+      assertThat(batches.next().size()).isEqualTo(4);
+      assertThat(batches.next().size()).isEqualTo(2);
+      assertThat(batches.hasNext()).isFalse();
+      assertThatThrownBy(batches::next)
+          .isInstanceOf(NoSuchElementException.class)
+          .hasMessage("no samples from 6 on");
+    }
+  }
+
+  /** Batches of a gibibyte and more, as far as their size tells. */
+  private static TrainingData calledLarge(TrainingData data, LongAdder made) {
+    return new TrainingData() {
+      @Override
+      public int size() {
+        return 8192;
+      }
+
+      @Override
+      public long epochSize() {
+        return data.epochSize();
+      }
+
+      @Override
+      public Batch batch(NDManager parent, long[] indices) {
+        made.add(indices.length);
+        return data.batch(parent, indices);
+      }
+    };
   }
 
   @Test
