@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -91,6 +92,20 @@ public enum Metric {
       case FMSE_RATIO -> images.ratio(Metrics::fmse);
       case HARMED -> images.harmed();
     };
+  }
+
+  /** What must be measured for it besides squared errors. */
+  Set<Metrics.Part> parts() {
+    return switch (this) {
+      case SSIM, FSSIM -> Set.of(Metrics.Part.SSIM);
+      case DELTA_E -> Set.of(Metrics.Part.DELTA_E);
+      case PSNR, MIN_PSNR, MSE, FMSE, FPSNR, FMSE_RATIO, HARMED -> Set.of();
+    };
+  }
+
+  /** Whether what the models were given must be measured too. */
+  boolean needsInput() {
+    return this == FMSE_RATIO || this == HARMED;
   }
 
   String format(double value) {

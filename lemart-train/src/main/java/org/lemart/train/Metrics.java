@@ -1,6 +1,8 @@
 package org.lemart.train;
 
 import java.awt.image.BufferedImage;
+import java.util.EnumSet;
+import java.util.Set;
 import org.lemart.HarmonizationException;
 import org.lemart.Mask;
 
@@ -26,7 +28,18 @@ public record Metrics(
   /** The PSNR of equal pictures, in dB. */
   public static final double MAX_PSNR = 100;
 
+  /** What was not measured. */
+  static final Metrics NONE =
+      new Metrics(
+          Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
   private static final double PEAK = 255;
+
+  /** What takes long to measure; squared errors take a tenth of it. */
+  enum Part {
+    SSIM,
+    DELTA_E
+  }
 
   /**
    * Compares two pictures of one size, PSNRs with peak 255; alpha is ignored, deeper channels are
@@ -42,10 +55,19 @@ public record Metrics(
   /** As {@link #of(BufferedImage, BufferedImage, Mask)}, PSNRs with another peak. */
   public static Metrics of(
       BufferedImage picture, BufferedImage photograph, Mask mask, PsnrPeak peak) {
+    return of(picture, photograph, mask, peak, EnumSet.allOf(Part.class));
+  }
+
+  /** Squared errors with their PSNRs, and these parts; the others are not measured, but NaN. */
+  static Metrics of(
+      BufferedImage picture, BufferedImage photograph, Mask mask, PsnrPeak peak, Set<Part> parts) {
     PicturePair pair = PicturePair.of(picture, photograph);
     Foreground foreground = Foreground.of(mask.requireSizeOf(picture));
-    PixelErrors errors = PixelErrors.of(pair, foreground);
-    Ssim.Result ssim = Ssim.of(pair, foreground, errors.differences());
+    PixelErrors errors = PixelErrors.of(pair, foreground, parts.contains(Part.DELTA_E));
+    Ssim.Result ssim =
+        parts.contains(Part.SSIM)
+            ? Ssim.of(pair, foreground, errors.differences())
+            : Ssim.Result.NONE;
     double top = peak == PsnrPeak.RANGE ? PEAK : Math.max(1, errors.peak());
     return new Metrics(
         errors.mse(),

@@ -4,19 +4,24 @@ package org.lemart.train;
 final class PixelErrors {
   private final PicturePair pair;
   private final Foreground foreground;
+  private final boolean seen;
   private long squared;
   private long foregroundSquared;
   private double foregroundSeen;
   private int peak;
   private Box differences = Box.EMPTY;
 
-  private PixelErrors(PicturePair pair, Foreground foreground) {
+  private PixelErrors(PicturePair pair, Foreground foreground, boolean seen) {
     this.pair = pair;
     this.foreground = foreground;
+    this.seen = seen;
   }
 
-  static PixelErrors of(PicturePair pair, Foreground foreground) {
-    PixelErrors errors = new PixelErrors(pair, foreground);
+  /**
+   * @param seen whether to measure CIEDE2000 too, which takes long
+   */
+  static PixelErrors of(PicturePair pair, Foreground foreground, boolean seen) {
+    PixelErrors errors = new PixelErrors(pair, foreground, seen);
     for (int y = 0; y < pair.height; y++) {
       pair.load(y);
       foreground.load(y);
@@ -46,7 +51,9 @@ final class PixelErrors {
     squared += error;
     if (foreground.contains(x)) {
       foregroundSquared += error;
-      foregroundSeen += Ciede2000.ofRgb(color(pair.picture, x), color(pair.photograph, x));
+      if (seen) {
+        foregroundSeen += Ciede2000.ofRgb(color(pair.picture, x), color(pair.photograph, x));
+      }
     }
   }
 
@@ -63,8 +70,11 @@ final class PixelErrors {
     return pixels == 0 ? 0 : (double) foregroundSquared / (PicturePair.CHANNELS * pixels);
   }
 
-  /** Mean CIEDE2000 over the foreground; 0 if there is none. */
+  /** Mean CIEDE2000 over the foreground; 0 if there is none, NaN if it was not to be measured. */
   double deltaE() {
+    if (!seen) {
+      return Double.NaN;
+    }
     return foreground.pixels() == 0 ? 0 : foregroundSeen / foreground.pixels();
   }
 

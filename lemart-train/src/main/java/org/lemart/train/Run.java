@@ -33,7 +33,7 @@ final class Run implements ModelInTraining {
   private final Backward backward;
   private final @Nullable CheckpointFolder folder;
   private final AveragedNetwork averaged;
-  private final @Nullable TrainingData validationData;
+  private final @Nullable Validator validator;
   private long started = System.nanoTime();
   private TrainingProgress progress = TrainingProgress.START;
   private Duration before = Duration.ZERO;
@@ -85,7 +85,8 @@ final class Run implements ModelInTraining {
     Networks.trainable(network).values().forEach(Run::trainable);
     averaged = new AveragedNetwork(network, optimizer, manager);
     Validation validation = settings.validation;
-    validationData = validation == null ? null : validation.data(network.inputSize());
+    validator =
+        validation == null ? null : new Validator(validation, validation.data(network.inputSize()));
   }
 
   @Override
@@ -212,13 +213,13 @@ final class Run implements ModelInTraining {
 
   private void validateNowAndThen() {
     boolean due = progress.steps() % settings.validationInterval == 0 || progress.done() >= 1;
-    if (due && settings.validation != null && validationData != null) {
-      validate(settings.validation, validationData);
+    if (due && settings.validation != null && validator != null) {
+      validate(settings.validation, validator);
     }
   }
 
-  private void validate(Validation validation, TrainingData data) {
-    double value = interruption.whole(() -> validation.measure(averaged, data, settings.batchSize));
+  private void validate(Validation validation, Validator measuring) {
+    double value = interruption.whole(() -> measuring.measure(averaged, settings.batchSize));
     Best before = best;
     boolean better =
         Double.isFinite(value)

@@ -20,7 +20,10 @@ final class Ssim {
    * @param foreground over the foreground pixels, each with the window nearest to it; 1 if there
    *     are none
    */
-  record Result(double mean, double foreground) {}
+  record Result(double mean, double foreground) {
+    /** Not measured. */
+    static final Result NONE = new Result(Double.NaN, Double.NaN);
+  }
 
   private final PicturePair pair;
   private final Foreground foreground;

@@ -1,13 +1,7 @@
 package org.lemart.train;
 
-import ai.djl.ndarray.NDArray;
-import java.awt.image.BufferedImage;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lemart.Sample;
 import org.lemart.models.networks.Networks;
@@ -23,8 +17,6 @@ import org.lemart.models.networks.Networks;
  */
 public final class Validation {
   private static final String LOSS = "loss";
-  private static final String MODEL = "model";
-  private static final Path NO_FILE = Path.of("");
 
   private final IntFunction<TrainingData> source;
   private final int count;
@@ -94,6 +86,20 @@ public final class Validation {
     return loss == null ? metric.key() : LOSS;
   }
 
+  /** How many samples. */
+  int count() {
+    return count;
+  }
+
+  Metric metric() {
+    return metric;
+  }
+
+  /** What is measured instead of the metric, or null. */
+  @Nullable Loss loss() {
+    return loss;
+  }
+
   boolean isBetter(double value, double than) {
     return (loss == null && metric.higherIsBetter()) ? value > than : value < than;
   }
@@ -113,49 +119,5 @@ public final class Validation {
               + data.size());
     }
     return data;
-  }
-
-  /**
-   * The value over all samples.
-   *
-   * @param data from {@link #data}
-   */
-  double measure(AveragedNetwork network, TrainingData data, int batchSize) {
-    double sum = 0;
-    List<ImageScores> images = new ArrayList<>();
-    for (int first = 0; first < count; first += batchSize) {
-      int size = Math.min(batchSize, count - first);
-      try (Batch batch = data.batch(network.manager(), first, size)) {
-        NDArray output = network.harmonize(batch);
-        if (loss == null) {
-          images.addAll(scores(batch, output));
-        } else {
-          sum += size * (double) Losses.evaluate(loss, output, batch).getFloat();
-        }
-      }
-    }
-    return loss == null ? value(images) : sum / count;
-  }
-
-  private double value(List<ImageScores> images) {
-    return metric
-        .statistic(new TableColumn(MODEL, false, images))
-        .orElseThrow()
-        .applyAsDouble(IntStream.range(0, images.size()).toArray());
-  }
-
-  private static List<ImageScores> scores(Batch batch, NDArray output) {
-    List<Sample> samples = AveragedNetwork.samples(batch);
-    List<BufferedImage> outputs = AveragedNetwork.pictures(output);
-    IHarmony4.Entry entry = new IHarmony4.Entry("validation", NO_FILE, NO_FILE, NO_FILE);
-    List<ImageScores> scores = new ArrayList<>();
-    for (int i = 0; i < outputs.size(); i++) {
-      Sample sample = samples.get(i);
-      Metrics given = Metrics.of(sample.composite(), sample.real(), sample.mask());
-      Metrics made = Metrics.of(outputs.get(i), sample.real(), sample.mask());
-      double ratio = Foreground.of(sample.mask()).ratio();
-      scores.add(new ImageScores(entry, ratio, given, Map.of(MODEL, made)));
-    }
-    return scores;
   }
 }
