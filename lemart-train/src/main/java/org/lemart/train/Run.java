@@ -34,13 +34,13 @@ final class Run implements ModelInTraining {
   private final @Nullable CheckpointFolder folder;
   private final AveragedNetwork averaged;
   private final @Nullable Validator validator;
+  private final CheckpointTimes checkpointTimes;
   private long started = System.nanoTime();
   private TrainingProgress progress = TrainingProgress.START;
   private Duration before = Duration.ZERO;
   private Duration waiting = Duration.ZERO;
   private @Nullable Best best;
   private int invalid;
-  private long saved = started;
   private final Failures failures = new Failures();
   private volatile boolean stopped;
 
@@ -84,6 +84,7 @@ final class Run implements ModelInTraining {
     }
     Networks.trainable(network).values().forEach(Run::trainable);
     averaged = new AveragedNetwork(network, optimizer, manager);
+    checkpointTimes = settings.checkpointTimes();
     Validation validation = settings.validation;
     validator =
         validation == null ? null : new Validator(validation, validation.data(network.inputSize()));
@@ -238,9 +239,8 @@ final class Run implements ModelInTraining {
   }
 
   private void saveNowAndThen() {
-    if (System.nanoTime() - saved > settings.checkpointInterval.toNanos()) {
-      save();
-      saved = System.nanoTime();
+    if (checkpointTimes.due()) {
+      checkpointTimes.measure(this::save);
     }
   }
 

@@ -107,6 +107,15 @@ final class TrainingOptions {
               + " learns less by heart.")
   @Nullable Double stochasticDepth;
 
+  @Option(
+      names = "--checkpoint-minutes",
+      paramLabel = "M",
+      converter = Values.Positive.class,
+      description =
+          "Minutes from one checkpoint to the next (default: 2, more for networks whose checkpoints"
+              + " take longer than 6 seconds).")
+  @Nullable Double checkpointMinutes;
+
   @Mixin RecordOptions records;
 
   /** One device, or all GPUs. */
@@ -169,7 +178,10 @@ final class TrainingOptions {
       long update = (long) batch * accumulate;
       builder.steps((length.samples + update - 1) / update);
     } else {
-      builder.timeLimit(Duration.ofMillis(Math.max(1, Math.round(minutes() * MILLISECONDS))));
+      builder.timeLimit(duration(minutes()));
+    }
+    if (checkpointMinutes != null) {
+      builder.checkpointInterval(duration(checkpointMinutes));
     }
     records.apply(builder, run);
     List<Device> devices = TrainingDevice.list(device);
@@ -178,6 +190,10 @@ final class TrainingOptions {
     }
     Device first = devices.isEmpty() ? DjlEngine.start().defaultDevice() : devices.get(0);
     builder.threads(threads != null ? threads : first.isGpu() ? 1 : defaultThreads(network));
+  }
+
+  private static Duration duration(double minutes) {
+    return Duration.ofMillis(Math.max(1, Math.round(minutes * MILLISECONDS)));
   }
 
   /** How many share a batch unless told. */

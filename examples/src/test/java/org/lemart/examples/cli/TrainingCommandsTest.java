@@ -156,6 +156,18 @@ class TrainingCommandsTest {
   }
 
   @Test
+  void the_time_between_checkpoints_can_be_chosen() throws IOException {
+    Path run = folder.resolve("often");
+    pretrain(run, 12, "--checkpoint-minutes", "1e-9").assertSuccess();
+    assertThat(names(run))
+        .as("one after each of three updates")
+        .contains("checkpoint-0000000001.safetensors", "checkpoint-0000000002.safetensors");
+    CommandRun refused = pretrain(folder.resolve("never"), 4, "--checkpoint-minutes", "0");
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err()).contains("--checkpoint-minutes").contains("must be > 0 but was 0");
+  }
+
+  @Test
   void threads_share_a_batch_and_more_of_them_than_samples_are_refused() throws IOException {
     Path one = folder.resolve("thread");
     Path two = folder.resolve("threads");
