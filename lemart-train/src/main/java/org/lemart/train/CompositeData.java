@@ -16,7 +16,9 @@ import org.lemart.spi.HostBatch;
 
 /**
  * Real composites with their photographs, cropped (three of four around the object) and mirrored at
- * random, for fine-tuning. Immutable; the methods named after a setting return a changed copy.
+ * random, for fine-tuning. Pairs are kept in memory once read as photographs are in {@link
+ * PretrainingData}, 8 bytes a pixel. Immutable; the methods named after a setting return a changed
+ * copy.
  */
 public final class CompositeData implements TrainingData {
   private static final int UNTOUCHED = 4;
@@ -52,7 +54,11 @@ public final class CompositeData implements TrainingData {
         Planes.of(sample.real(), sample.mask(), side));
   }
 
-  /** Samples of 128 x 128 pixels from a data set. */
+  /**
+   * Samples of 128 x 128 pixels from a data set.
+   *
+   * @throws IllegalArgumentException if {@code lemart.cacheBytes} is set, but not to a whole number
+   */
   public static CompositeData from(CompositeSet dataset) {
     return new CompositeData(dataset.entries(), new Settings(128, 0, null, null, Crop.USUAL));
   }

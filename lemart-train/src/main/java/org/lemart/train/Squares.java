@@ -18,8 +18,12 @@ import org.slf4j.LoggerFactory;
  * replaced by their neighbours; other failures end the work.
  */
 final class Squares<T> {
-  private static final long MOST_BYTES = 1L << 30;
-  private static final double SHARE_OF_HEAP = 0.4;
+  /** The system property with the bytes for pictures that are kept, of each data set. */
+  static final String ROOM = "lemart.cacheBytes";
+
+  private static final long USUAL_BYTES = 1L << 30;
+  private static final double MOST_OF_HEAP = 0.4;
+  private static final double SHARE_OF_HEAP = 0.2;
 
   private static final Logger LOG = LoggerFactory.getLogger(Squares.class);
 
@@ -52,9 +56,28 @@ final class Squares<T> {
     this.reader = reader;
   }
 
-  /** 1 GiB, or two fifths of a small heap, for each of several. Samples are the same either way. */
+  /**
+   * A fifth of the heap, as up to three data sets are used at a time; of a small heap more, up to
+   * two fifths or 1 GiB; or what {@value #ROOM} says. Samples are the same either way.
+   *
+   * @throws IllegalArgumentException if it says no number
+   */
   static long room() {
-    return Math.min(MOST_BYTES, (long) (SHARE_OF_HEAP * Runtime.getRuntime().maxMemory()));
+    String told = System.getProperty(ROOM);
+    return told == null ? room(Runtime.getRuntime().maxMemory()) : bytes(told);
+  }
+
+  static long room(long heap) {
+    long usual = Math.min(USUAL_BYTES, (long) (MOST_OF_HEAP * heap));
+    return Math.max(usual, (long) (SHARE_OF_HEAP * heap));
+  }
+
+  private static long bytes(String told) {
+    if (!told.matches("[0-9]{1,18}")) {
+      throw new IllegalArgumentException(
+          ROOM + " must be a whole number of bytes >= 0 but was " + told);
+    }
+    return Long.parseLong(told);
   }
 
   /**

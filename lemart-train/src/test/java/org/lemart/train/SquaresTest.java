@@ -3,6 +3,8 @@ package org.lemart.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -125,9 +127,62 @@ class SquaresTest {
   }
 
   @Test
-  void pictures_take_no_more_than_a_gibibyte_and_two_fifths_of_the_heap() {
-    double heap = Runtime.getRuntime().maxMemory();
-    assertThat((double) Squares.room()).isLessThanOrEqualTo(Math.min(1L << 30, 0.4 * heap));
-    assertThat(Squares.room()).isPositive();
+  void pictures_take_a_fifth_of_a_large_heap_and_of_a_small_one_up_to_two_fifths_or_a_gibibyte() {
+    assertThat(Squares.room(100L << 30)).isEqualTo(20L << 30);
+    assertThat(Squares.room(4L << 30)).isEqualTo(1L << 30);
+    assertThat(Squares.room(1000)).isEqualTo(400);
+    assertThat(Squares.room()).isEqualTo(Squares.room(Runtime.getRuntime().maxMemory()));
+  }
+
+  @Test
+  void photographs_are_read_once_in_two_epochs_where_the_room_that_was_asked_for_suffices() {
+    assertThat(readsInTwoEpochs(Long.toString(1L << 40)))
+        .doesNotHaveDuplicates()
+        .hasSizeGreaterThan(4);
+  }
+
+  @Test
+  void no_more_photographs_are_kept_than_the_room_that_was_asked_for_holds() {
+    assertThat(readsInTwoEpochs("0")).hasSize(24);
+    long photo = 4L * Crop.side(32) * Crop.side(32);
+    List<Integer> reads = readsInTwoEpochs(Long.toString(2 * photo));
+    List<Integer> first = reads.stream().distinct().limit(2).toList();
+    assertThat(reads.stream().filter(first::contains)).as("of those kept").hasSize(2);
+  }
+
+  @Test
+  void a_room_that_is_no_number_is_named() {
+    assertThatThrownBy(() -> readsInTwoEpochs("2g"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("lemart.cacheBytes must be a whole number of bytes >= 0 but was 2g");
+  }
+
+  /** Of 12 photographs, a sample at a time. */
+  private static List<Integer> readsInTwoEpochs(String room) {
+    List<Integer> numbers = new ArrayList<>();
+    TestPhotos photos = new TestPhotos(12);
+    PhotoSource counting =
+        new PhotoSource() {
+          @Override
+          public int size() {
+            return photos.size();
+          }
+
+          @Override
+          public Photo read(int index) {
+            numbers.add(index);
+            return photos.read(index);
+          }
+        };
+    System.setProperty(Squares.ROOM, room);
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+      PretrainingData data = PretrainingData.from(counting).size(32);
+      for (int i = 0; i < 24; i++) {
+        data.batch(manager, i, 1).close();
+      }
+    } finally {
+      System.clearProperty(Squares.ROOM);
+    }
+    return numbers;
   }
 }
