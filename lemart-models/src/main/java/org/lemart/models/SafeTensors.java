@@ -2,6 +2,7 @@ package org.lemart.models;
 
 import com.google.gson.JsonObject;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lemart.HarmonizationException;
 import org.lemart.models.internal.SafeTensorsHeader;
+import org.lemart.models.internal.SafeTensorsReader;
 import org.lemart.spi.SafeOutput;
 
 /**
@@ -31,9 +33,6 @@ import org.lemart.spi.SafeOutput;
  * @see <a href="https://github.com/huggingface/safetensors">the format</a>
  */
 public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
-
-  /** What an array of Java holds. */
-  private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
 
   /** Element types that networks and checkpoints use; I64 holds tables of indices. */
   public enum DType {
@@ -60,18 +59,17 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
   }
 
   /**
-   * Reads and checks a file.
+   * Reads and checks a file of any size that fits into Java's memory; each tensor has less than 2
+   * GiB.
    *
-   * @throws HarmonizationException if it is missing, cut off or breaks the format, naming the file
-   *     and the rule
+   * @throws HarmonizationException if it is missing, cut off, too large or breaks the format,
+   *     naming the file and the rule
    */
   public static SafeTensors read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      if (Files.size(file) > MOST_BYTES) {
-        throw new HarmonizationException(
-            file + ": must have at most " + MOST_BYTES + " bytes but has " + Files.size(file));
-      }
-      return read(in, file.toString());
+      return Files.isRegularFile(file)
+          ? SafeTensorsReader.read(in, Files.size(file), file.toString())
+          : read(in, file.toString()); // a pipe has no size
     } catch (NoSuchFileException e) {
       throw new HarmonizationException(file + ": no such file", e);
     } catch (IOException e) {
@@ -80,12 +78,13 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
   }
 
   /**
-   * Reads and checks a stream.
+   * Reads and checks a stream, of less than 2 GiB.
    *
    * @param source what to call the stream in messages
    */
   public static SafeTensors read(InputStream in, String source) throws IOException {
-    return SafeTensorsHeader.read(in.readAllBytes(), source);
+    byte[] bytes = in.readAllBytes();
+    return SafeTensorsReader.read(new ByteArrayInputStream(bytes), bytes.length, source);
   }
 
   /**

@@ -11,17 +11,15 @@ import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lemart.HarmonizationException;
-import org.lemart.models.SafeTensors;
 import org.lemart.models.SafeTensors.DType;
 import org.lemart.models.Tensor;
 
@@ -30,20 +28,37 @@ import org.lemart.models.Tensor;
  */
 public final class SafeTensorsHeader {
   public static final String METADATA = "__metadata__";
-  private static final int MAX_HEADER = 100_000_000;
+
+  /** What an array of Java holds. */
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
 
   /** Unlike {@code JsonParser}, it leaves its reader strict. */
   private static final TypeAdapter<JsonElement> VALUES = new Gson().getAdapter(JsonElement.class);
 
   private final String source;
+  private final List<Entry> entries = new ArrayList<>();
+  private final Map<String, String> metadata = new LinkedHashMap<>();
 
   private SafeTensorsHeader(String source) {
     this.source = source;
   }
 
-  /** Reads a whole file. */
-  public static SafeTensors read(byte[] file, String source) {
-    return new SafeTensorsHeader(source).parse(file);
+  /**
+   * Parses and checks a header.
+   *
+   * @param dataBytes how many bytes follow it
+   */
+  static SafeTensorsHeader read(byte[] text, long dataBytes, String source) {
+    return new SafeTensorsHeader(source).parse(text, dataBytes);
+  }
+
+  /** The tensors in the order of their data, which follow one another without gaps. */
+  List<Entry> entries() {
+    return entries;
+  }
+
+  Map<String, String> metadata() {
+    return metadata;
   }
 
   /** The header entry of a tensor whose data starts at {@code offset}. */
@@ -63,54 +78,42 @@ public final class SafeTensorsHeader {
     return array;
   }
 
-  private SafeTensors parse(byte[] file) {
-    check(file.length >= Long.BYTES, "must have an 8-byte header length but has " + file.length);
-    long length = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
-    check(
-        length >= 2 && length <= Math.min(MAX_HEADER, file.length - Long.BYTES),
-        "header length must fit the file of " + file.length + " bytes but is " + length);
-    JsonObject header = json(decode(file, (int) length));
-    int start = Long.BYTES + (int) length;
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    Map<String, String> metadata = new LinkedHashMap<>();
-    List<Entry> entries =
-        header.entrySet().stream()
-            .filter(e -> !e.getKey().equals(METADATA))
-            .map(e -> entry(e.getKey(), e.getValue()))
-            .sorted(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end))
-            .toList();
+  private SafeTensorsHeader parse(byte[] text, long dataBytes) {
+    JsonObject header = json(decode(text));
+    header.entrySet().stream()
+        .filter(e -> !e.getKey().equals(METADATA))
+        .map(e -> entry(e.getKey(), e.getValue()))
+        .sorted(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end))
+        .forEach(entries::add);
     long position = 0;
     for (Entry entry : entries) {
-      check(
-          entry.begin == position,
-          "data of "
-              + OneLine.of(entry.name)
-              + " must begin at "
-              + position
-              + " but begins at "
-              + entry.begin);
-      check(
-          entry.end <= file.length - start,
-          "data of "
-              + OneLine.of(entry.name)
-              + " must end within the file but ends at "
-              + entry.end);
-      byte[] bytes = Arrays.copyOfRange(file, start + (int) entry.begin, start + (int) entry.end);
-      tensors.put(entry.name, Tensor.ofBytes(entry.type, entry.shape, bytes));
+      requirePlace(entry, position, dataBytes);
       position = entry.end;
     }
     check(
-        position == file.length - start,
-        "data must fill the file but leaves " + (file.length - start - position) + " bytes");
-    readMetadata(header, metadata);
-    return new SafeTensors(tensors, metadata);
+        position == dataBytes,
+        "data must fill the file but leaves " + (dataBytes - position) + " bytes");
+    readMetadata(header);
+    return this;
   }
 
-  private String decode(byte[] file, int length) {
+  private void requirePlace(Entry entry, long position, long dataBytes) {
+    String name = OneLine.of(entry.name);
+    check(
+        entry.begin == position,
+        "data of " + name + " must begin at " + position + " but begins at " + entry.begin);
+    check(
+        entry.end <= dataBytes,
+        "data of " + name + " must end within the file but ends at " + entry.end);
+    long bytes = entry.end - entry.begin;
+    check(
+        bytes <= MOST_BYTES,
+        "tensor " + name + " must have at most " + MOST_BYTES + " bytes but has " + bytes);
+  }
+
+  private String decode(byte[] text) {
     try {
-      CharBuffer text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file, Long.BYTES, length));
-      return text.toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
     } catch (CharacterCodingException e) {
       throw new HarmonizationException(source + ": header must be UTF-8", e);
     }
@@ -142,7 +145,13 @@ public final class SafeTensorsHeader {
     return object;
   }
 
-  private record Entry(String name, DType type, long[] shape, long begin, long end) {}
+  /**
+   * A tensor in the file.
+   *
+   * @param begin of its bytes, after the header
+   * @param end after its last byte
+   */
+  record Entry(String name, DType type, long[] shape, long begin, long end) {}
 
   private Entry entry(String name, JsonElement value) {
     try {
@@ -153,10 +162,7 @@ public final class SafeTensorsHeader {
       check(offsets.length == 2, "data_offsets of " + OneLine.of(name) + " must be two numbers");
       long bytes = Math.multiplyExact(Tensor.elements(shape), type.bytes());
       check(
-          offsets[0] >= 0
-              && offsets[1] >= offsets[0]
-              && offsets[1] <= Integer.MAX_VALUE
-              && offsets[1] - offsets[0] == bytes,
+          offsets[0] >= 0 && offsets[1] >= offsets[0] && offsets[1] - offsets[0] == bytes,
           "data_offsets of "
               + OneLine.of(name)
               + " must span "
@@ -198,7 +204,7 @@ public final class SafeTensorsHeader {
     return values;
   }
 
-  private void readMetadata(JsonObject header, Map<String, String> metadata) {
+  private void readMetadata(JsonObject header) {
     JsonElement element = header.get(METADATA);
     if (element == null) {
       return;
