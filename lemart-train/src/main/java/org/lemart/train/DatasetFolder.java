@@ -6,6 +6,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -235,23 +236,19 @@ final class DatasetFolder implements AutoCloseable {
           for (Path place : layout.folders()) {
             removeParts(place);
           }
-          StringBuilder manifest = new StringBuilder();
-          List<SampleLine> samples = new ArrayList<>();
-          for (int i = 0; i < count; i++) {
-            SampleLine line = SampleLine.read(layout.line(i), layout.relative(layout.composite(i)));
-            manifest.append(line.text());
-            samples.add(line);
-          }
-          DatasetLists.of(samples, split).write(folder(), DatasetLayout.SUBSET);
-          SafeOutput.writeText(layout.manifest(), manifest.toString());
+          DatasetLists.write(layout, count, this::line, split);
           removeAll(layout.lines());
           return folder();
         });
   }
 
+  private SampleLine line(int index) throws IOException {
+    return SampleLine.read(layout.line(index), layout.relative(layout.composite(index)));
+  }
+
   private static void removeAll(Path place) throws IOException {
-    try (Stream<Path> content = Files.list(place)) {
-      for (Path file : content.toList()) {
+    try (DirectoryStream<Path> content = Files.newDirectoryStream(place)) {
+      for (Path file : content) {
         Files.deleteIfExists(file);
       }
     }
