@@ -16,9 +16,9 @@ import org.lemart.spi.HostBatch;
 
 /**
  * Real composites with their photographs, cropped (three of four around the object) and mirrored at
- * random, for fine-tuning. Pairs are kept in memory once read as photographs are in {@link
- * PretrainingData}, 8 bytes a pixel. Immutable; the methods named after a setting return a changed
- * copy.
+ * random, for fine-tuning. Each comes up once in a pass, in an order of the pass's own. Pairs are
+ * kept in memory once read as photographs are in {@link PretrainingData}, 8 bytes a pixel.
+ * Immutable; the methods named after a setting return a changed copy.
  */
 public final class CompositeData implements TrainingData {
   private static final int UNTOUCHED = 4;
@@ -34,11 +34,13 @@ public final class CompositeData implements TrainingData {
 
   private final List<IHarmony4.Entry> entries;
   private final Settings settings;
+  private final Passes passes;
   private final Squares<Pair> pairs;
 
   private CompositeData(List<IHarmony4.Entry> entries, Settings settings) {
     this.entries = entries;
     this.settings = settings;
+    this.passes = new Passes(entries.size(), settings.seed);
     int side = Crop.side(settings.size);
     this.pairs =
         new Squares<>(
@@ -129,7 +131,7 @@ public final class CompositeData implements TrainingData {
       HostBatch reals = HostBatch.of(own, pictures);
       for (int i = 0; i < indices.length; i++) {
         SplittableRandom random = randoms.get(i);
-        Pair pair = pairs.get(random.nextInt(entries.size()));
+        Pair pair = pairs.get(passes.picture(indices[i]));
         Crop crop = Crop.drawNear(pair.real.object(), Crop.side(size), settings.leastCrop, random);
         float[] composite = pair.composite.render(crop, size);
         float[] real = pair.real.render(crop, size);

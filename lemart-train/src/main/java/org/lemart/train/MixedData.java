@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 
 /**
  * Samples from several supplies in given shares. Which supply a sample comes from depends on the
- * seed and its number only.
+ * seed and its number only, so that a pass over one of them shows about its share of the pictures,
+ * others each time.
  */
 public final class MixedData implements TrainingData {
 

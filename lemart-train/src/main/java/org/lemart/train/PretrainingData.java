@@ -12,12 +12,13 @@ import org.lemart.Sample;
 /**
  * LEMaRT pre-training samples, made online from photographs (paper section 3): a random part of a
  * photograph, a mask, and the masked region's perturbation. The photograph is what the network must
- * restore. Photographs are kept in memory at training size once read, as many as fit in a fifth of
- * the heap, or of a small heap in up to two fifths of it or 1 GiB, or in the bytes that the system
- * property {@code lemart.cacheBytes} says (3 bytes a pixel, 4 with an outline, 1.25 times the
- * samples' side), and read again where the heap ran short; samples are the same either way.
- * Unreadable ones are skipped and counted. Immutable; the methods named after a setting return a
- * changed copy.
+ * restore. Each photograph comes up once in a pass, in an order of the pass's own, and with another
+ * part, mask and perturbation in the next. Photographs are kept in memory at training size once
+ * read, as many as fit in a fifth of the heap, or of a small heap in up to two fifths of it or 1
+ * GiB, or in the bytes that the system property {@code lemart.cacheBytes} says (3 bytes a pixel, 4
+ * with an outline, 1.25 times the samples' side), and read again where the heap ran short; samples
+ * are the same either way. Unreadable ones are skipped and counted. Immutable; the methods named
+ * after a setting return a changed copy.
  */
 public final class PretrainingData implements TrainingData {
   private final PhotoSource source;

@@ -26,14 +26,14 @@ final class SampleMaker {
   /** A sample as pictures, with the number of its photograph and what was done to its region. */
   record Drawn(int photo, Sample sample, Perturbation perturbation) {}
 
-  private final PhotoSource source;
   private final SampleSettings settings;
+  private final Passes passes;
   private final Squares<Planes> squares;
   private final Squares<Photo> whole;
 
   SampleMaker(PhotoSource source, SampleSettings settings) {
-    this.source = source;
     this.settings = settings;
+    this.passes = new Passes(source.size(), settings.seed());
     int side = Crop.side(settings.size());
     this.squares =
         new Squares<>(
@@ -54,8 +54,17 @@ final class SampleMaker {
     return Math.max(squares.unreadable(), whole.unreadable());
   }
 
+  /** Of the one that a sample repeats; its own if it repeats none. */
+  private long number(long index) {
+    return settings.fixed() > 0 ? index % settings.fixed() : index;
+  }
+
   private SplittableRandom random(long index) {
-    return Randoms.of(settings.seed(), settings.fixed() > 0 ? index % settings.fixed() : index);
+    return Randoms.of(settings.seed(), number(index));
+  }
+
+  private int picture(long index) {
+    return passes.picture(number(index));
   }
 
   Batch batch(NDManager manager, long[] indices) {
@@ -68,7 +77,7 @@ final class SampleMaker {
       HostBatch masks = HostBatch.of(own, new Shape(indices.length, 1, size, size));
       for (int i = 0; i < indices.length; i++) {
         SplittableRandom random = randoms.get(i);
-        float[] photo = crop(random.nextInt(source.size()), random);
+        float[] photo = crop(picture(indices[i]), random);
         fillRegion(photo, random, region);
         photos.put(i, photo);
         masks.put(i, region);
@@ -96,7 +105,7 @@ final class SampleMaker {
    */
   Drawn draw(long index, boolean full) {
     SplittableRandom random = random(index);
-    int number = random.nextInt(source.size());
+    int number = picture(index);
     if (full) {
       Photo photo = whole.get(number);
       Mask mask = region(photo, random);

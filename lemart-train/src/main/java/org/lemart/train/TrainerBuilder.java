@@ -76,7 +76,10 @@ public final class TrainerBuilder implements Cloneable {
     return this;
   }
 
-  /** Length of the run in passes over the data, &gt; 0. */
+  /**
+   * Length of the run in passes over the data, &gt; 0: in {@link TrainingData#epochSize} samples.
+   * Of {@link MixedData} these hold about as many of each supply as its share says.
+   */
   public TrainerBuilder epochs(double passes) {
     epochs = positive("epochs", passes);
     return this;

@@ -54,7 +54,7 @@ final class GenerateCommand implements Callable<Integer> {
       names = {"-n", "--count"},
       paramLabel = "N",
       required = true,
-      description = "How many samples.")
+      description = "How many samples; no photograph is taken again before all were.")
   int count;
 
   @Option(
