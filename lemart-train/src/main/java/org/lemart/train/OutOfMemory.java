@@ -23,13 +23,13 @@ final class OutOfMemory {
   }
 
   /** Says what was tried, and what to do. */
-  static HarmonizationException of(Throwable failure, int batchSize, int side) {
+  static HarmonizationException of(Throwable failure, int batchSize, int accumulation, int side) {
     String advice =
         batchSize == 1
             ? "a smaller network or size is needed"
             : String.format(
                 "batches of %d with accumulation %d make updates of the same size",
-                (batchSize + 1) / 2, 2);
+                (batchSize + 1) / 2, 2 * accumulation);
     return new HarmonizationException(
         String.format(
             "out of memory with batches of %d samples of %d x %d pixels: %s",

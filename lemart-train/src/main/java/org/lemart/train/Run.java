@@ -167,7 +167,7 @@ final class Run implements ModelInTraining {
       progress = after(loss, optimizer.step(progress.steps() + 1, rate), rate);
     } catch (RuntimeException | OutOfMemoryError e) {
       if (!(e instanceof HarmonizationException) && OutOfMemory.isReasonOf(e)) {
-        throw OutOfMemory.of(e, settings.batchSize, network.inputSize());
+        throw OutOfMemory.of(e, settings.batchSize, settings.accumulation, network.inputSize());
       }
       throw e;
     }

@@ -30,11 +30,13 @@ class OutOfMemoryTest {
     assertThatThrownBy(
             () ->
                 TrainerTest.trainer(full(new OutOfMemoryError("Java heap space")), 3)
-                    .batchSize(5)
+                    .batchSize(6)
+                    .accumulation(3)
                     .build()
                     .fit())
         .isInstanceOf(HarmonizationException.class)
-        .hasMessageStartingWith("out of memory with batches of 5 samples")
+        .hasMessageStartingWith("out of memory with batches of 6 samples")
+        .hasMessageContaining("batches of 3 with accumulation 6 make updates of the same size")
         .hasCauseInstanceOf(OutOfMemoryError.class);
   }
 
