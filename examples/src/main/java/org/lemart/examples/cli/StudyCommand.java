@@ -83,10 +83,12 @@ final class StudyCommand implements Callable<Integer> {
 
   @Option(
       names = "--device",
-      paramLabel = "cpu|gpu|auto",
+      paramLabel = "cpu|gpu|gpus|auto",
       defaultValue = "auto",
-      converter = Values.DeviceName.class,
-      description = "Where to train; auto (the default): a GPU if there is one.")
+      converter = TrainingDevice.Name.class,
+      description =
+          "Where to train: the processor, the first GPU (gpu1: the second), all GPUs, or (auto, the"
+              + " default) a GPU if there is one.")
   String device;
 
   @Option(
@@ -129,7 +131,7 @@ final class StudyCommand implements Callable<Integer> {
             chosen,
             new StudyData(PhotoSource.open(photos), labelled, test),
             output,
-            TrainingDevice.of(device),
+            TrainingDevice.list(device),
             ProgressLog::create,
             spec.commandLine().getOut());
     if (plan) {

@@ -6,19 +6,28 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
 import org.lemart.spi.DjlEngine;
+import picocli.CommandLine.ITypeConverter;
 
 /** Where to train. */
 final class TrainingDevice {
-  static final String ALL_GPUS = "gpus";
+  private static final String ALL_GPUS = "gpus";
 
   private TrainingDevice() {}
+
+  /** Checks a name: one device, or all GPUs. */
+  static final class Name implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      return text.equals(ALL_GPUS) ? text : new Values.DeviceName().convert(text);
+    }
+  }
 
   /**
    * The device of a name: {@code cpu}, {@code gpu}, {@code gpu1} and so on; null: {@code auto}.
    *
    * @throws HarmonizationException if the engine has no such GPU
    */
-  static @Nullable Device of(String name) {
+  private static @Nullable Device of(String name) {
     if (name.equals("auto")) {
       return null;
     }

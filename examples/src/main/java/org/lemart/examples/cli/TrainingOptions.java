@@ -81,7 +81,7 @@ final class TrainingOptions {
       names = "--device",
       paramLabel = "cpu|gpu|gpus|auto",
       defaultValue = "auto",
-      converter = DeviceName.class,
+      converter = TrainingDevice.Name.class,
       description =
           "Where to train: the processor, the first GPU (gpu1: the second), all GPUs, or (auto, the"
               + " default) a GPU if there is one.")
@@ -117,14 +117,6 @@ final class TrainingOptions {
   @Nullable Double checkpointMinutes;
 
   @Mixin RecordOptions records;
-
-  /** One device, or all GPUs. */
-  static final class DeviceName implements ITypeConverter<String> {
-    @Override
-    public String convert(String text) {
-      return text.equals(TrainingDevice.ALL_GPUS) ? text : new Values.DeviceName().convert(text);
-    }
-  }
 
   /** Checks the text of a loss. */
   static final class LossName implements ITypeConverter<String> {

@@ -1,6 +1,5 @@
 package org.lemart.examples.study;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.LinkedHashSet;
@@ -9,14 +8,12 @@ import java.util.Set;
 
 /** All that a training's result depends on, as JSON; networks as they describe themselves. */
 final class Recipe {
-  private static final Gson GSON = new Gson();
-
   private Recipe() {}
 
   static JsonObject pretraining(
       JsonObject network, MaskSetting masks, int seed, Stage stage, StudyData data) {
     JsonObject recipe = start(network, seed);
-    JsonObject part = GSON.toJsonTree(stage).getAsJsonObject();
+    JsonObject part = stage.recipe();
     part.addProperty("masks", masks.spec());
     part.addProperty("photographs", data.photos().size());
     recipe.add("pretraining", part);
@@ -29,7 +26,7 @@ final class Recipe {
         masks == null
             ? start(network, arm.seed())
             : pretraining(network, masks, arm.seed(), settings.pretraining(), data);
-    JsonObject part = GSON.toJsonTree(settings.finetuning()).getAsJsonObject();
+    JsonObject part = settings.finetuning().recipe();
     part.addProperty("fraction", arm.fraction());
     part.addProperty("composites", data.part(arm).entries().size());
     recipe.add("finetuning", part);

@@ -1,5 +1,7 @@
 package org.lemart.examples.study;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
 import org.jspecify.annotations.Nullable;
 import org.lemart.train.LearningRate;
 import org.lemart.train.Loss;
@@ -28,6 +30,7 @@ record Stage(
     @Nullable Double clip,
     double averaging,
     String loss) {
+  private static final Gson GSON = new Gson();
   private static final double MIN_AREA = 100.0 / (256 * 256); // of the picture, as in iSSAM
 
   Stage {
@@ -57,20 +60,36 @@ record Stage(
    * @param size side of the network's pictures in pixels
    */
   TrainerBuilder apply(TrainerBuilder trainer, int size) {
-    int batches = accumulation == null ? 1 : accumulation;
     if (samples != null) {
-      long update = (long) batch * batches;
+      long update = update();
       trainer.steps((samples + update - 1) / update);
     } else if (epochs != null) {
       trainer.epochs(epochs);
     }
     return trainer
         .batchSize(batch)
-        .accumulation(batches)
+        .accumulation(batches())
         .learningRate(LearningRate.cosine(rate, warmUp))
         .clipGradient(clip == null ? Double.POSITIVE_INFINITY : clip)
         .averaging(averaging)
         .loss(Loss.parse(loss, MIN_AREA * size * size));
+  }
+
+  private int batches() {
+    return accumulation == null ? 1 : accumulation;
+  }
+
+  /** Samples in an update. */
+  private long update() {
+    return (long) batch * batches();
+  }
+
+  /** The settings as JSON; how an update is split is left out, for it may change on the way. */
+  JsonObject recipe() {
+    JsonObject recipe = GSON.toJsonTree(this).getAsJsonObject();
+    recipe.addProperty("batch", update());
+    recipe.remove("accumulation");
+    return recipe;
   }
 
   /** How many samples that are with so many in an epoch. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.lemart.train.TrainingListener;
 
 /** Runs a study to its end, or goes on where it was stopped, and reports after each arm. */
@@ -23,7 +22,7 @@ public final class StudyRun {
 
   /**
    * @param output the study's folder, made if it is not there; its parent must exist
-   * @param device where to train; null: the engine's default
+   * @param devices where to train, and to run on the first; empty: the engine's default
    * @param listeners for the training of a name
    * @param out told of each arm
    */
@@ -32,12 +31,12 @@ public final class StudyRun {
       StudySettings settings,
       StudyData data,
       Path output,
-      @Nullable Device device,
+      List<Device> devices,
       Function<String, TrainingListener> listeners,
       PrintWriter out) {
     this.folder = StudyFolder.open(output);
     this.settings = settings;
-    this.runner = new StudyRunner(settings, data, folder, device, listeners);
+    this.runner = new StudyRunner(settings, data, folder, devices, listeners);
     this.report = new StudyReport(study, settings, folder);
     this.out = out;
   }

@@ -29,24 +29,24 @@ final class StudyRunner {
   private final StudySettings settings;
   private final StudyData data;
   private final StudyFolder folder;
-  private final @Nullable Device device;
+  private final List<Device> devices;
   private final Function<String, TrainingListener> listeners;
   private final Map<NetworkSetting, JsonObject> descriptions = new HashMap<>();
 
   /**
-   * @param device where to train and to run; null: the engine's default
+   * @param devices where to train, and to run on the first; empty: the engine's default
    * @param listeners for the training of a name
    */
   StudyRunner(
       StudySettings settings,
       StudyData data,
       StudyFolder folder,
-      @Nullable Device device,
+      List<Device> devices,
       Function<String, TrainingListener> listeners) {
     this.settings = settings;
     this.data = data;
     this.folder = folder;
-    this.device = device;
+    this.devices = List.copyOf(devices);
     this.listeners = listeners;
   }
 
@@ -162,8 +162,8 @@ final class StudyRunner {
     if (start != null) {
       trainer.initialWeights(SafeTensors.read(start.weights()), start.weights().toString());
     }
-    if (device != null) {
-      trainer.device(device);
+    if (!devices.isEmpty()) {
+      trainer.devices(devices);
     }
     Trained end = Trained.of(trainer.build().fit());
     folder.finish(run, end);
@@ -171,11 +171,18 @@ final class StudyRunner {
   }
 
   private EvaluationReport measure(Path run) {
-    String where = device == null ? "auto" : device.isGpu() ? "gpu" + device.getDeviceId() : "cpu";
     try (Harmonizer harmonizer =
-        Harmonizer.builder(weights(run).toString()).device(where).build()) {
+        Harmonizer.builder(weights(run).toString()).device(where()).build()) {
       return Evaluator.of(data.test()).run(List.of(harmonizer));
     }
+  }
+
+  private String where() {
+    if (devices.isEmpty()) {
+      return "auto";
+    }
+    Device first = devices.get(0);
+    return first.isGpu() ? "gpu" + first.getDeviceId() : "cpu";
   }
 
   private static Path weights(Path run) {

@@ -1,6 +1,7 @@
 package org.lemart.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class StudyCommandTest {
   private static final String SHORT =
@@ -166,6 +168,18 @@ class StudyCommandTest {
     // 30 epochs of 4 photographs; 120 of 1, 1, 1, 1, 2 and 3 composites, twice
     assertThat(plan.assertSuccess().out())
         .contains("tiny_scratch_f1_s1: 360 samples", "2,280 samples to train on");
+  }
+
+  @Test
+  void all_gpus_can_be_trained_on() {
+    StudyCommand command = new StudyCommand();
+    String[] args = {"ratio", "data", "--photos", "photos", "-o", "out", "--device", "gpus"};
+    new CommandLine(command).parseArgs(args);
+    assertThat(command.device).isEqualTo("gpus");
+
+    args[args.length - 1] = "all";
+    assertThatThrownBy(() -> new CommandLine(command).parseArgs(args))
+        .hasMessageContaining("but was all");
   }
 
   @Test

@@ -30,15 +30,7 @@ class StoppedStudyTest {
 
   @BeforeEach
   void prepare() throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("settings.json"),
-            """
-            {"networks": [{"label": "Tiny", "network": "swinih", "config": "tiny"}],
-             "fractions": [1], "pretraining": {"samples": 12, "batch": 4},
-             "finetuning": {"samples": 12, "batch": 4}}
-            """);
-    settings = StudySettings.read(Study.LABEL_EFFICIENCY, "cpu", file);
+    split(4, 1);
     PhotoSource photos =
         PhotoSource.of(List.of(photo(Color.ORANGE), photo(Color.CYAN), photo(Color.PINK)));
     PretrainingData.from(photos).size(32).seed(3).writeTo(folder.resolve("data"), 9);
@@ -74,6 +66,25 @@ class StoppedStudyTest {
   }
 
   @Test
+  void a_stopped_study_goes_on_with_smaller_batches_in_updates_of_the_same_size()
+      throws IOException {
+    Function<String, TrainingListener> stopping =
+        name ->
+            progress -> {
+              throw new IllegalStateException("stopped");
+            };
+    assertThatThrownBy(() -> run("smaller", stopping)).hasMessage("stopped");
+
+    split(2, 1);
+    assertThatThrownBy(() -> run("smaller", StoppedStudyTest::quiet))
+        .hasMessageContaining("finetuning.batch was 4, is 2");
+    split(2, 2);
+    assertThat(run("smaller", StoppedStudyTest::quiet)).contains("arm 1 of 2", "arm 2 of 2");
+    split(4, 1);
+    assertThat(run("smaller", StoppedStudyTest::quiet)).isEmpty();
+  }
+
+  @Test
   void a_damaged_result_is_named() throws IOException {
     run("damaged", StoppedStudyTest::quiet);
     Path arm = folder.resolve("damaged/arms/tiny_scratch_f1_s1.json");
@@ -82,6 +93,21 @@ class StoppedStudyTest {
     assertThatThrownBy(() -> run("damaged", StoppedStudyTest::quiet))
         .isInstanceOf(HarmonizationException.class)
         .hasMessage(arm + ": must be JSON but is not; delete it");
+  }
+
+  /** Trains in updates of so many batches. */
+  private void split(int batch, int batches) throws IOException {
+    String stage =
+        "{\"samples\": 12, \"batch\": %d, \"accumulation\": %d}".formatted(batch, batches);
+    Path file =
+        Files.writeString(
+            folder.resolve("settings.json"),
+            """
+            {"networks": [{"label": "Tiny", "network": "swinih", "config": "tiny"}],
+             "fractions": [1], "pretraining": %s, "finetuning": %s}
+            """
+                .formatted(stage, stage));
+    settings = StudySettings.read(Study.LABEL_EFFICIENCY, "cpu", file);
   }
 
   private static TrainingListener quiet(String name) {
@@ -95,7 +121,7 @@ class StoppedStudyTest {
             settings,
             data,
             folder.resolve(name),
-            Device.cpu(),
+            List.of(Device.cpu()),
             listeners,
             new PrintWriter(out))
         .run();
