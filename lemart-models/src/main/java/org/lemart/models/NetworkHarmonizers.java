@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.lemart.Effort;
 import org.lemart.HarmonizationException;
 import org.lemart.Harmonizer;
@@ -12,6 +13,7 @@ import org.lemart.models.internal.GridHarmonizer;
 import org.lemart.models.internal.GridPredictor;
 import org.lemart.models.internal.NetworkPredictor;
 import org.lemart.models.internal.OneLine;
+import org.lemart.models.internal.PaintingHarmonizer;
 import org.lemart.models.internal.SecondOpinion;
 import org.lemart.models.networks.HarmonizationNetwork;
 import org.lemart.models.networks.Networks;
@@ -53,13 +55,20 @@ public final class NetworkHarmonizers implements HarmonizerProvider {
     NDManager manager = manager(options);
     try {
       HarmonizationNetwork network = Networks.load(weights, nameOrFile, manager);
-      GridPredictor once = new NetworkPredictor(network, manager);
+      NetworkPredictor once = new NetworkPredictor(network, manager);
       Confidence wanted = Confidence.of(weights.metadata(), nameOrFile);
-      GridPredictor predictor =
+      UnaryOperator<GridPredictor> judging =
           effort(options, weights, nameOrFile) == Effort.CAREFUL
-              ? new SecondOpinion(once, Objects.requireNonNullElse(wanted, Confidence.DEFAULT))
-              : once;
-      return new GridHarmonizer(nameOrFile, network.inputSize(), predictor, options);
+              ? p -> new SecondOpinion(p, Objects.requireNonNullElse(wanted, Confidence.DEFAULT))
+              : p -> p;
+      GridPredictor predictor = judging.apply(once);
+      int size = network.inputSize();
+      return switch (network.head()) {
+        case GRID -> new GridHarmonizer(nameOrFile, size, predictor, options);
+        case RGB ->
+            new PaintingHarmonizer(
+                nameOrFile, size, predictor, judging.apply(once.pixels()), options);
+      };
     } catch (RuntimeException e) {
       manager.close();
       throw e;

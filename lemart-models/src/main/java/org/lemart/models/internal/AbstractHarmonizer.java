@@ -39,9 +39,24 @@ public abstract class AbstractHarmonizer implements Harmonizer {
 
   @Override
   public final BufferedImage harmonize(BufferedImage image, Mask mask) {
+    return harmonize(image, mask, this::change);
+  }
+
+  /** A way to change a picture. */
+  @FunctionalInterface
+  protected interface Change {
+    /** As {@link AbstractHarmonizer#change}. */
+    BufferedImage of(BufferedImage image, Mask mask, double strength);
+  }
+
+  /** As {@link #harmonize(BufferedImage, Mask)}, in another way. */
+  protected final BufferedImage harmonize(BufferedImage image, Mask mask, Change change) {
     mask.requireSizeOf(image);
     return open(
-        () -> strength == 0 || mask.isEmpty() ? Images.copy(image) : change(image, mask, strength));
+        () ->
+            strength == 0 || mask.isEmpty()
+                ? Images.copy(image)
+                : change.of(image, mask, strength));
   }
 
   @Override

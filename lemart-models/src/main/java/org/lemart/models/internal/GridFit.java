@@ -62,7 +62,8 @@ public record GridFit(int cells, double ridge, int rounds) {
     return ColorGrid.of(cells, cells, plusIdentity(maps));
   }
 
-  private static float[] change(float[] before, float[] after, int plane) {
+  /** What the output changes, once it is clamped to [0, 1]. */
+  static float[] change(float[] before, float[] after, int plane) {
     if (after.length != 3 * plane) {
       throw new IllegalArgumentException(
           "output must have " + 3 * plane + " values but has " + after.length);

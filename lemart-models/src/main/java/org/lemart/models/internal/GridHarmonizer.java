@@ -11,7 +11,7 @@ import org.lemart.spi.HarmonizerOptions;
  * The one path of all networks: look at the object and what is around it, shrink that, predict a
  * grid, apply it at full resolution.
  */
-public final class GridHarmonizer extends AbstractHarmonizer {
+public class GridHarmonizer extends AbstractHarmonizer {
   private final int size;
   private final GridPredictor predictor;
 
@@ -26,25 +26,35 @@ public final class GridHarmonizer extends AbstractHarmonizer {
     this.predictor = predictor;
   }
 
+  /** Width and height of what the predictor sees. */
+  final int size() {
+    return size;
+  }
+
   @Override
-  protected BufferedImage change(BufferedImage image, Mask mask, double strength) {
-    ColorGrid grid = describe(image, mask);
+  protected final BufferedImage change(BufferedImage image, Mask mask, double strength) {
+    return apply(describe(image, mask), image, mask, strength);
+  }
+
+  /** Changes a picture by a grid. */
+  static BufferedImage apply(ColorGrid grid, BufferedImage image, Mask mask, double strength) {
     return grid.equals(grid.blend(0)) // changes nothing
         ? Images.copy(image)
         : grid.blend(strength).apply(image, mask);
   }
 
   @Override
-  protected ColorGrid describe(BufferedImage image, Mask mask) {
-    return describe(NetworkView.of(image, mask, size));
+  protected final ColorGrid describe(BufferedImage image, Mask mask) {
+    return describe(NetworkView.of(image, mask, size), predictor);
   }
 
   @Override
-  protected ColorGrid describe(CompositeStrips composite) {
-    return describe(NetworkView.of(composite, size));
+  protected final ColorGrid describe(CompositeStrips composite) {
+    return describe(NetworkView.of(composite, size), predictor);
   }
 
-  private ColorGrid describe(NetworkView view) {
+  /** What a predictor says of a view, for the whole picture. */
+  static ColorGrid describe(NetworkView view, GridPredictor predictor) {
     return view.hasBoth() ? view.spread(predictor.predict(view.input())) : ColorGrid.identity();
   }
 

@@ -14,7 +14,7 @@ import org.lemart.models.networks.HarmonizationNetwork;
 
 /**
  * Runs a network. A colour-grid head gives the grid itself; to the picture of an RGB head a grid is
- * fitted. Calls may come from several threads; weights are only read.
+ * fitted, or each pixel is a cell. Calls may come from several threads; weights are only read.
  */
 public final class NetworkPredictor implements GridPredictor {
   /** From one number of a map's diagonal to the next. */
@@ -39,6 +39,36 @@ public final class NetworkPredictor implements GridPredictor {
   /** One pass of the network for all inputs. */
   @Override
   public List<ColorGrid> predict(List<NetworkInput> inputs) {
+    return predict(inputs, NetworkPredictor::grid);
+  }
+
+  /**
+   * Predicts with the same network, of an RGB head, a cell a pixel: its own pixels. This one need
+   * not be closed.
+   */
+  public GridPredictor pixels() {
+    return new Pixels(this);
+  }
+
+  private record Pixels(NetworkPredictor owner) implements GridPredictor {
+    @Override
+    public ColorGrid predict(NetworkInput input) {
+      return predict(List.of(input)).get(0);
+    }
+
+    @Override
+    public List<ColorGrid> predict(List<NetworkInput> inputs) {
+      return owner.predict(
+          inputs, (network, input, output) -> PixelGrid.of(input, finite(network, output)));
+    }
+  }
+
+  /** What a network's raw output for one input means. */
+  private interface Reading {
+    ColorGrid of(HarmonizationNetwork network, NetworkInput input, NDArray output);
+  }
+
+  private List<ColorGrid> predict(List<NetworkInput> inputs, Reading reading) {
     int size = inputs.get(0).size();
     int count = inputs.size();
     try (NDManager call = manager.newSubManager()) {
@@ -46,7 +76,8 @@ public final class NetworkPredictor implements GridPredictor {
       Pass pass = new Pass(weights, call.getDevice(), false);
       NDArray output = network.forward(pass, planes);
       return IntStream.range(0, count)
-          .mapToObj(i -> grid(network, inputs.get(i), output.get(new NDIndex(i + ":" + (i + 1)))))
+          .mapToObj(
+              i -> reading.of(network, inputs.get(i), output.get(new NDIndex(i + ":" + (i + 1)))))
           .toList();
     }
   }

@@ -33,6 +33,12 @@ public final class NetworkView {
     return of(whole, mask.bounds(), view -> view.input(image, mask, size));
   }
 
+  /** The whole picture, whatever its object's size. */
+  static NetworkView whole(BufferedImage image, Mask mask, int size) {
+    View whole = View.whole(image.getWidth(), image.getHeight());
+    return new NetworkView(whole, whole.input(image, mask, size));
+  }
+
   /** As {@link #of(BufferedImage, Mask, int)}, with the same bits, of what comes in strips. */
   public static NetworkView of(CompositeStrips composite, int size) {
     View whole = View.whole(composite.width(), composite.height());
