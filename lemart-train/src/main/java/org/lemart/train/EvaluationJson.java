@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A report as JSON. */
 final class EvaluationJson {
+  private static final Gson GSON = new Gson();
   private static final double DIGITS = 1e6;
 
   private final EvaluationReport report;
@@ -26,7 +27,7 @@ final class EvaluationJson {
   }
 
   static String of(EvaluationReport report, ReportLayout layout) {
-    return new Gson().toJson(new EvaluationJson(report, layout).root());
+    return GSON.toJson(new EvaluationJson(report, layout).root());
   }
 
   private JsonObject root() {
@@ -37,6 +38,12 @@ final class EvaluationJson {
     }
     if (report.peak() == PsnrPeak.TARGET) {
       root.addProperty("psnr_peak", "target");
+    }
+    if (!report.pixels().isEmpty()) {
+      root.add("pixels", GSON.toJsonTree(report.pixels()));
+    }
+    if (!report.failed().isEmpty()) {
+      root.addProperty("failed", report.failed().size());
     }
     root.add("composite", column(null));
     JsonObject models = new JsonObject();

@@ -13,9 +13,18 @@ import java.util.function.Function;
  * @param peak the peak of the PSNRs
  * @param models names of the models, in order
  * @param images what was measured on each image, in the data set's order
+ * @param pixels names of those of the models whose networks' own pixels were measured, see {@link
+ *     RgbOutput#PIXELS}; of the others, what they harmonized
+ * @param failed images that could not be measured and are left out, in the data set's order
  */
 public record EvaluationReport(
-    String size, boolean identity, PsnrPeak peak, List<String> models, List<ImageScores> images) {
+    String size,
+    boolean identity,
+    PsnrPeak peak,
+    List<String> models,
+    List<ImageScores> images,
+    List<String> pixels,
+    List<FailedImage> failed) {
 
   /** Key of the scores over all images. */
   public static final String ALL = "all";
@@ -23,6 +32,14 @@ public record EvaluationReport(
   public EvaluationReport {
     models = List.copyOf(models);
     images = List.copyOf(images);
+    pixels = List.copyOf(pixels);
+    failed = List.copyOf(failed);
+  }
+
+  /** With all images, of each model what it harmonized. */
+  public EvaluationReport(
+      String size, boolean identity, PsnrPeak peak, List<String> models, List<ImageScores> images) {
+    this(size, identity, peak, models, images, List.of(), List.of());
   }
 
   /** What the models were given: the scores over {@link #ALL} images, then of each subset. */
@@ -89,7 +106,9 @@ public record EvaluationReport(
   /**
    * One line of JSON: {@code {"size":"256","composite":{"all":{"count":..,"psnr":..,"mse":..,
    * "fmse":..,"fpsnr":..},"HFlickr":{..}},"models":{"swinih":{"all":{..,"harmed":..},..}}}}. Models
-   * that were given photographs have {@code min_psnr} in place of {@code harmed}.
+   * that were given photographs have {@code min_psnr} in place of {@code harmed}. Where they say
+   * something there are {@code "pixels":["resnet"]}, as {@link #pixels}, and {@code "failed":1},
+   * the number of images left out.
    */
   public String toJson() {
     return toJson(ReportLayout.standard());

@@ -37,6 +37,17 @@ final class EvaluationTable {
     if (report.peak() == PsnrPeak.TARGET) {
       notes.add("PSNR and fPSNR: the peak is each photograph's own maximum.");
     }
+    if (!report.pixels().isEmpty()) {
+      notes.add(
+          "The network's own pixels, of the whole picture: "
+              + String.join(", ", report.pixels())
+              + ".");
+    }
+    if (!report.failed().isEmpty()) {
+      int failed = report.failed().size();
+      int total = failed + report.images().size();
+      notes.add("Left out, because they could not be measured: " + failed + " of " + total + ".");
+    }
     Bootstrap bootstrap = layout.bootstrap();
     if (bootstrap != null) {
       notes.add(

@@ -14,8 +14,11 @@ import org.lemart.spi.SafeOutput;
 import org.lemart.train.CompositeSet;
 import org.lemart.train.EvaluationReport;
 import org.lemart.train.Evaluator;
+import org.lemart.train.FailedImage;
 import org.lemart.train.IHarmony4;
 import org.lemart.train.ReportLayout;
+import org.lemart.train.RgbOutput;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -36,6 +39,7 @@ import picocli.CommandLine.TypeConversionException;
     })
 final class EvaluateCommand implements Callable<Integer> {
   private static final String FULL = "full";
+  private static final int SHOWN_FAILURES = 5;
 
   @Spec CommandSpec spec;
 
@@ -62,6 +66,17 @@ final class EvaluateCommand implements Callable<Integer> {
       converter = Size.class,
       description = "Measure at 256 x 256 (the default) or at the pictures' own size.")
   String size;
+
+  @Option(
+      names = "--rgb-output",
+      paramLabel = "pixels|grid",
+      defaultValue = "pixels",
+      converter = Rgb.class,
+      description =
+          "What is measured at 256 x 256 of networks with an RGB head: their own pixels of the"
+              + " whole picture (the default), as published evaluations do, or what 'harmonize'"
+              + " makes of them through a fitted grid of colours; --size full measures the latter.")
+  RgbOutput rgbOutput = RgbOutput.PIXELS;
 
   @Option(
       names = "--identity",
@@ -100,6 +115,18 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
+  /** Reads what is measured of RGB heads. */
+  static final class Rgb implements ITypeConverter<RgbOutput> {
+    @Override
+    public RgbOutput convert(String text) {
+      return switch (text) {
+        case "pixels" -> RgbOutput.PIXELS;
+        case "grid" -> RgbOutput.GRID;
+        default -> throw new TypeConversionException("must be pixels or grid but was " + text);
+      };
+    }
+  }
+
   @Override
   public Integer call() {
     requireWritable(json);
@@ -112,16 +139,36 @@ final class EvaluateCommand implements Callable<Integer> {
         Evaluator.of(CompositeSet.open(dataset, IHarmony4.Split.TEST))
             .fullSize(size.equals(FULL))
             .identity(identity)
+            .rgbOutput(rgbOutput)
+            .skipFailures(true)
             .psnrPeak(report.peak)
             .progress(new Counter(spec.commandLine().getErr()));
     List<Harmonizer> opened = new ArrayList<>();
     try {
       new LinkedHashSet<>(models).forEach(model -> opened.add(options.open(model)));
-      publish(evaluator, evaluator.run(opened), opened);
+      EvaluationReport measured = evaluator.run(opened);
+      publish(evaluator, measured, opened);
+      return tell(measured.failed(), measured.images().size());
     } finally {
       opened.forEach(Harmonizer::close);
     }
-    return 0;
+  }
+
+  /** The first failures and their number, and the exit code. */
+  private int tell(List<FailedImage> failed, int measured) {
+    if (failed.isEmpty()) {
+      return CommandLine.ExitCode.OK;
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    for (FailedImage image : failed.subList(0, Math.min(failed.size(), SHOWN_FAILURES))) {
+      String name = image.entry().composite().toString();
+      String reason = Failures.oneLine(image.reason(), name);
+      err.println("lemart: " + (reason.contains(name) ? reason : name + ": " + reason));
+    }
+    err.printf(
+        "lemart: %d of %d images could not be measured and are left out%n",
+        failed.size(), failed.size() + measured);
+    return CommandLine.ExitCode.SOFTWARE;
   }
 
   private void publish(Evaluator evaluator, EvaluationReport measured, List<Harmonizer> opened) {

@@ -46,7 +46,7 @@ final class ImageSheets {
     html.append("</figcaption>\n");
     picture(input, report.inputName(), shape);
     picture(sample.mask().toImage(), "mask", shape);
-    picture(model.harmonize(input, sample.mask()), "result", shape);
+    picture(evaluator.result(model, sample), "result", shape);
     picture(sample.real(), "photograph", shape);
     html.append("</figure>\n");
   }

@@ -7,6 +7,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.lemart.train.EvaluationReport;
 import org.lemart.train.Metrics;
+import org.lemart.train.RgbOutput;
 
 /**
  * What was measured after an arm's training.
@@ -16,13 +17,16 @@ import org.lemart.train.Metrics;
  * @param pretraining its pre-training; null: from scratch
  * @param finetuning its fine-tuning
  * @param images what was measured on each test image
+ * @param rgbOutput how a network that paints pictures was measured; null: as {@link
+ *     RgbOutput#GRID}, before there was another way
  */
 record ArmResult(
     JsonObject recipe,
     int labels,
     @Nullable Trained pretraining,
     Trained finetuning,
-    List<Image> images) {
+    List<Image> images,
+    @Nullable RgbOutput rgbOutput) {
 
   ArmResult {
     Rules.set("recipe", recipe);

@@ -16,6 +16,7 @@ import org.lemart.models.SafeTensors;
 import org.lemart.models.networks.HarmonizationNetwork;
 import org.lemart.train.EvaluationReport;
 import org.lemart.train.Evaluator;
+import org.lemart.train.RgbOutput;
 import org.lemart.train.Trainer;
 import org.lemart.train.TrainerBuilder;
 import org.lemart.train.TrainingData;
@@ -26,6 +27,8 @@ import org.lemart.train.TrainingListener;
  * the arms that start from them.
  */
 final class StudyRunner {
+  private static final RgbOutput RGB_OUTPUT = RgbOutput.PIXELS;
+
   private final StudySettings settings;
   private final StudyData data;
   private final StudyFolder folder;
@@ -57,8 +60,9 @@ final class StudyRunner {
     return finished;
   }
 
+  /** An arm that was measured in another way is measured again; its training is kept. */
   private Optional<ArmResult> result(Arm arm) {
-    return folder.result(arm, recipe(arm));
+    return folder.result(arm, recipe(arm)).filter(result -> result.rgbOutput() == RGB_OUTPUT);
   }
 
   private JsonObject recipe(Arm arm) {
@@ -110,7 +114,8 @@ final class StudyRunner {
             data.part(arm).entries().size(),
             start == null ? null : start.trained(),
             end,
-            ArmResult.images(measure(run)));
+            ArmResult.images(measure(run)),
+            RGB_OUTPUT);
     folder.write(arm, result);
     return result;
   }
@@ -173,7 +178,7 @@ final class StudyRunner {
   private EvaluationReport measure(Path run) {
     try (Harmonizer harmonizer =
         Harmonizer.builder(weights(run).toString()).device(where()).build()) {
-      return Evaluator.of(data.test()).run(List.of(harmonizer));
+      return Evaluator.of(data.test()).rgbOutput(RGB_OUTPUT).run(List.of(harmonizer));
     }
   }
 

@@ -180,6 +180,7 @@ class CliErrorsTest {
         "evaluate folder --model reinhard --by size",
         "evaluate folder --model reinhard --ci --resamples 19",
         "evaluate folder --model reinhard --reference-psnr-peak 1",
+        "evaluate folder --model reinhard --rgb-output rgb",
         "pretrain folder -o run --minutes 3 --samples 4",
         "pretrain folder -o run --samples 1.5",
         "pretrain folder -o run --preset huge",

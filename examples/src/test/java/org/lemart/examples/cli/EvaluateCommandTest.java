@@ -2,6 +2,8 @@ package org.lemart.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -10,11 +12,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lemart.models.SafeTensors;
+import org.lemart.models.networks.Networks;
+import org.lemart.models.networks.ResNet;
 
 class EvaluateCommandTest {
   @TempDir static Path folder;
@@ -112,6 +119,69 @@ class EvaluateCommandTest {
     String page = Files.readString(html);
     assertThat(pictures(page, "jpeg")).isEqualTo(4);
     assertThat(page).as("intervals need no option").contains("1000 resamples");
+  }
+
+  @Test
+  void a_broken_picture_is_left_out_and_named_at_the_end() throws IOException {
+    Path data = TestFiles.dataset(Files.createDirectory(folder.resolve("broken")), 3);
+    Path broken = data.resolve("HTest/composite_images/p1_1_1.png");
+    Files.write(broken, Arrays.copyOf(Files.readAllBytes(broken), 60));
+    Path csv = folder.resolve("broken.csv");
+    Path json = folder.resolve("broken.json");
+    Path html = folder.resolve("broken.html");
+
+    CommandRun run =
+        CommandRun.of(
+            "evaluate", data, "-m", "reinhard", "--csv", csv, "--json", json, "--html", html);
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).contains("all (2)", "could not be measured: 1 of 3.");
+    assertThat(run.err().lines()).hasSize(2);
+    assertThat(run.err())
+        .startsWith("lemart: " + broken)
+        .contains("1 of 3 images could not be measured")
+        .doesNotContain("Exception");
+    assertThat(Files.readAllLines(csv)).hasSize(1 + 2 * 2);
+    assertThat(json).content().contains("\"failed\":1");
+    assertThat(html).content().contains("could not be measured: 1 of 3.");
+  }
+
+  @Test
+  void the_first_broken_pictures_are_named_and_all_are_counted() throws IOException {
+    Path data = TestFiles.dataset(Files.createDirectory(folder.resolve("many")), 8);
+    for (int i = 1; i < 8; i++) {
+      Files.writeString(data.resolve("HTest/composite_images/p" + i + "_1_1.png"), "no picture");
+    }
+
+    CommandRun run = CommandRun.of("evaluate", data, "-m", "reinhard");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err().lines()).hasSize(6).last().asString().contains("7 of 8 images");
+  }
+
+  @Test
+  void without_a_picture_that_can_be_read_there_is_no_table() throws IOException {
+    Path data = TestFiles.dataset(Files.createDirectory(folder.resolve("none")), 1);
+    Path broken = data.resolve("HTest/composite_images/p0_1_1.png");
+    Files.writeString(broken, "no picture");
+
+    CommandRun.of("evaluate", data, "-m", "reinhard").assertFailure(broken);
+  }
+
+  @Test
+  void networks_that_paint_are_measured_by_their_pixels_or_through_a_grid() throws IOException {
+    Path weights = folder.resolve("resnet.safetensors");
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+      ResNet network = ResNet.tiny();
+      Networks.initialize(network, manager, 1);
+      Networks.toFile(network, SafeTensors.DType.F32, Map.of()).write(weights);
+    }
+    CommandRun own = CommandRun.of("evaluate", dataset, "-m", weights);
+    CommandRun grid = CommandRun.of("evaluate", dataset, "-m", weights, "--rgb-output", "grid");
+
+    assertThat(own.assertSuccess().out()).contains("own pixels, of the whole picture: " + weights);
+    assertThat(grid.assertSuccess().out()).doesNotContain("own pixels");
+    assertThat(own.out().lines().toList().get(1)).isNotEqualTo(grid.out().lines().toList().get(1));
   }
 
   private static int pictures(String page, String type) {

@@ -68,6 +68,6 @@ class GainTest {
                 i ->
                     new Image("image" + i, new Quality(20, 1, 1), new Quality(20 + gains[i], 1, 1)))
             .toList();
-    return new ArmResult(new JsonObject(), 1, null, new Trained(1, 1, 0, 0), images);
+    return new ArmResult(new JsonObject(), 1, null, new Trained(1, 1, 0, 0), images, null);
   }
 }

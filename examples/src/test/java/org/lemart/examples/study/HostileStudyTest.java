@@ -75,7 +75,7 @@ class HostileStudyTest {
     Trained trained = new Trained(100, 1.5, 0.25, 0);
     List<ArmResult.Image> images = List.of(new ArmResult.Image("A/a_1_1.jpg", before, after));
     return Mutations.ofTexts(
-        List.of(GSON.toJson(new ArmResult(RECIPE, 9, trained, trained, images))));
+        List.of(GSON.toJson(new ArmResult(RECIPE, 9, trained, trained, images, null))));
   }
 
   @Property(tries = 60)

@@ -85,6 +85,25 @@ class StoppedStudyTest {
   }
 
   @Test
+  void an_arm_that_was_measured_before_pixels_were_is_measured_again_and_not_trained()
+      throws IOException {
+    run("old", StoppedStudyTest::quiet);
+    Path arm = folder.resolve("old/arms/tiny_random-50_f1_s1.json");
+    String measured = Files.readString(arm);
+    String old = measured.replaceFirst(",\"rgbOutput\":\"PIXELS\"", "");
+    assertThat(old).isNotEqualTo(measured);
+    Files.writeString(arm, old);
+
+    run(
+        "old",
+        name -> {
+          throw new IllegalStateException("trained again");
+        });
+
+    assertThat(arm).hasContent(measured);
+  }
+
+  @Test
   void a_damaged_result_is_named() throws IOException {
     run("damaged", StoppedStudyTest::quiet);
     Path arm = folder.resolve("damaged/arms/tiny_scratch_f1_s1.json");
