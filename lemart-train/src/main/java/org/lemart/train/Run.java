@@ -42,6 +42,7 @@ final class Run implements ModelInTraining {
   private @Nullable Best best;
   private int invalid;
   private final Failures failures = new Failures();
+  private final RunLength length;
   private volatile boolean stopped;
 
   /**
@@ -73,10 +74,11 @@ final class Run implements ModelInTraining {
             settings.threads,
             new Branches(settings.stochasticDepth, settings.seed));
     Checkpoint resumed = folder == null ? null : folder.newest(network, this::note);
+    length = settings.length(resumed == null ? 0 : resumed.progress().samples());
     if (resumed != null) {
       resumed.restore(network, optimizer);
       TrainingProgress stopped = resumed.progress();
-      double share = Math.min(1, done(stopped.steps(), stopped.elapsed()));
+      double share = Math.min(1, done(stopped.steps(), stopped.samples(), stopped.elapsed()));
       progress = stopped.at(share, settings.learningRate.at(share));
       best = resumed.best();
       before = progress.elapsed();
@@ -145,15 +147,15 @@ final class Run implements ModelInTraining {
     }
   }
 
-  /** Part of the run that is done: by steps or by time, whichever is further. */
+  /** Part of the run that is done: by its length or by time, whichever is further. */
   private double done() {
-    return done(progress.steps(), elapsed());
+    return done(progress.steps(), progress.samples(), elapsed());
   }
 
-  private double done(long steps, Duration elapsed) {
+  private double done(long steps, long samples, Duration elapsed) {
     double time =
         settings.limit == null ? 0 : (double) elapsed.toMillis() / settings.limit.toMillis();
-    return Math.max((double) steps / settings.steps(), time);
+    return Math.max(length.done(steps, samples), time);
   }
 
   private Duration elapsed() {
@@ -185,14 +187,15 @@ final class Run implements ModelInTraining {
     boolean finite = Double.isFinite(norm);
     invalid = finite ? 0 : invalid + 1;
     long steps = progress.steps() + 1;
+    long samples = progress.samples() + (long) settings.batchSize * settings.accumulation;
     Duration elapsed = elapsed();
     return new TrainingProgress(
         steps,
-        progress.samples() + (long) settings.batchSize * settings.accumulation,
+        samples,
         progress.skipped() + (finite ? 0 : 1),
         elapsed,
         waiting,
-        Math.min(1, done(steps, elapsed)),
+        Math.min(1, done(steps, samples, elapsed)),
         finite ? progress.averageWith(loss) : progress.loss(),
         loss,
         norm,

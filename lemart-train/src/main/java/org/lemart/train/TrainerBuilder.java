@@ -17,14 +17,15 @@ import org.lemart.models.networks.Networks;
 import org.lemart.spi.DjlEngine;
 
 /**
- * The settings of a {@link Trainer}. Model, data, and a number of steps, epochs or a time limit are
- * needed.
+ * The settings of a {@link Trainer}. Model, data, and a number of steps, samples or epochs or a
+ * time limit are needed.
  */
 public final class TrainerBuilder implements Cloneable {
   private @Nullable HarmonizationNetwork model;
   private @Nullable TrainingData data;
   Loss loss = Loss.mse();
   private long steps;
+  private long samples;
   private double epochs;
   @Nullable Duration limit;
   int batchSize = 32;
@@ -70,15 +71,28 @@ public final class TrainerBuilder implements Cloneable {
     return this;
   }
 
-  /** Length of the run in updates, at least 1. */
+  /**
+   * Length of the run in updates, at least 1, those before a resumed checkpoint included whatever
+   * their size. Goes before {@link #samples} and {@link #epochs}.
+   */
   public TrainerBuilder steps(long updates) {
     steps = atLeast1("steps", updates);
     return this;
   }
 
   /**
-   * Length of the run in passes over the data, &gt; 0: in {@link TrainingData#epochSize} samples.
-   * Of {@link MixedData} these hold about as many of each supply as its share says.
+   * Length of the run in samples, at least 1, rounded up to whole updates; those before a resumed
+   * checkpoint are included, also if the batches were of another size. Goes before {@link #epochs}.
+   */
+  public TrainerBuilder samples(long count) {
+    samples = atLeast1("samples", count);
+    return this;
+  }
+
+  /**
+   * Length of the run in passes over the data, &gt; 0, those before a resumed checkpoint included: in
+   * {@link TrainingData#epochSize} samples. Of {@link MixedData} these hold about as many of each
+   * supply as its share says.
    */
   public TrainerBuilder epochs(double passes) {
     epochs = positive("epochs", passes);
@@ -318,8 +332,8 @@ public final class TrainerBuilder implements Cloneable {
     if (validation != null) {
       validation.data(model().inputSize());
     }
-    if (steps == 0 && epochs == 0 && limit == null) {
-      throw new IllegalArgumentException("steps, epochs or timeLimit must be set");
+    if (steps == 0 && samples == 0 && epochs == 0 && limit == null) {
+      throw new IllegalArgumentException("steps, samples, epochs or timeLimit must be set");
     }
     if (folder == null && listeners.isEmpty() && !model().isInitialized()) {
       throw new IllegalArgumentException(
@@ -372,14 +386,22 @@ public final class TrainerBuilder implements Cloneable {
     return folder == null ? null : new CheckpointFolder(folder, keepCheckpoints);
   }
 
-  /** Length of the run in updates, as far as it is not limited by time. */
-  long steps() {
+  /**
+   * Length of the run.
+   *
+   * @param before samples of the checkpoint that is resumed, or 0
+   */
+  RunLength length(long before) {
     if (steps > 0) {
-      return steps;
+      return RunLength.ofSteps(steps);
+    }
+    long update = (long) batchSize * accumulation;
+    if (samples > 0) {
+      return RunLength.ofSamples(samples, true, update, before);
     }
     return epochs > 0
-        ? Math.max(1, Math.round(epochs * data().epochSize() / ((double) batchSize * accumulation)))
-        : Long.MAX_VALUE;
+        ? RunLength.ofSamples(epochs * data().epochSize(), false, update, before)
+        : RunLength.ENDLESS;
   }
 
   private static <T> T needed(String name, @Nullable T value) {

@@ -190,7 +190,7 @@ class TrainerTest {
   @Test
   void settings_that_cannot_work_are_refused() {
     assertThatThrownBy(() -> Trainer.builder().model(SwinIH.tiny()).data(pretraining()).build())
-        .hasMessage("steps, epochs or timeLimit must be set");
+        .hasMessage("steps, samples, epochs or timeLimit must be set");
     assertThatThrownBy(
             () -> Trainer.builder().model(SwinIH.compact()).data(pretraining()).steps(1).build())
         .hasMessage("size of the samples must be the network's 128 but was 32");

@@ -167,8 +167,7 @@ final class TrainingOptions {
         .stochasticDepth(stochasticDepth == null ? 0 : stochasticDepth)
         .learningRate(LearningRate.cosine(rate == null ? task.rate() : rate));
     if (length != null && length.samples != null) {
-      long update = (long) batch * accumulate;
-      builder.steps((length.samples + update - 1) / update);
+      builder.samples(length.samples);
     } else {
       builder.timeLimit(duration(minutes()));
     }

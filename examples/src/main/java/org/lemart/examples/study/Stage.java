@@ -61,8 +61,7 @@ record Stage(
    */
   TrainerBuilder apply(TrainerBuilder trainer, int size) {
     if (samples != null) {
-      long update = update();
-      trainer.steps((samples + update - 1) / update);
+      trainer.samples(samples);
     } else if (epochs != null) {
       trainer.epochs(epochs);
     }
