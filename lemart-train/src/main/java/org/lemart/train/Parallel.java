@@ -17,9 +17,13 @@ import org.lemart.HarmonizationException;
 final class Parallel {
   private Parallel() {}
 
-  /** The results in the order of the items; the first failure, in that order, ends the work. */
-  static <T, R> List<R> map(List<T> items, int threads, Function<T, R> work) {
-    ThreadPoolExecutor workers = workers(threads, "lemart-evaluation");
+  /**
+   * The results in the order of the items; the first failure, in that order, ends the work.
+   *
+   * @param what is done, in the threads' name and in the message if this thread is interrupted
+   */
+  static <T, R> List<R> map(List<T> items, int threads, String what, Function<T, R> work) {
+    ThreadPoolExecutor workers = workers(threads, "lemart-" + what);
     try {
       List<Future<R>> futures = new ArrayList<>();
       for (T item : items) {
@@ -27,7 +31,7 @@ final class Parallel {
       }
       List<R> results = new ArrayList<>();
       for (Future<R> future : futures) {
-        results.add(await(future, "evaluation"));
+        results.add(await(future, what));
       }
       return results;
     } finally {

@@ -1,13 +1,9 @@
 package org.lemart.train;
 
-import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.lemart.ColorStatistics;
 import org.lemart.HarmonizationException;
-import org.lemart.Mask;
 import org.lemart.MaskGenerator;
 import org.lemart.Range;
 import org.lemart.RegionTransform;
@@ -31,8 +27,6 @@ public final class Recipes {
   private static final double OBJECTS = 0.25;
   private static final double LEAST_CROP = 0.4;
   private static final double ROUGH = 0.5;
-  private static final int PALETTE = 1000;
-  private static final int PALETTE_SIDE = 96;
 
   private Recipes() {}
 
@@ -195,28 +189,13 @@ public final class Recipes {
         .seed(seed);
   }
 
-  /** The colours of regions of photographs: of their objects where these are known. */
+  /**
+   * The colours of regions of photographs: of their objects where these are known. Reads at most
+   * 1000 photographs, on several threads; the colours do not depend on their number.
+   *
+   * @throws HarmonizationException if none can be read
+   */
   public static List<ColorStatistics> palette(PhotoSource source, long seed) {
-    MaskGenerator regions = MaskGenerators.superpixels(0.05, 0.4);
-    List<ColorStatistics> palette = new ArrayList<>();
-    for (int i = 0; i < Math.min(PALETTE, source.size()); i++) {
-      SplittableRandom random = Randoms.of(seed, i);
-      try {
-        Photo photo = Patience.USUAL.read(source::read, random.nextInt(source.size()));
-        BufferedImage small = Planes.shrink(photo.image(), PALETTE_SIDE);
-        Mask object = photo.object();
-        Mask region =
-            object != null
-                ? object.resize(PALETTE_SIDE, PALETTE_SIDE)
-                : regions.generate(small, random);
-        palette.add(ColorStatistics.of(small, region));
-      } catch (HarmonizationException e) {
-        Patience.requireBroken(e); // broken ones are counted where samples are made
-      }
-    }
-    if (palette.isEmpty()) {
-      throw new HarmonizationException("none of the " + source.size() + " photographs can be read");
-    }
-    return palette;
+    return new Palette(source, seed).colors(Palette.threads());
   }
 }

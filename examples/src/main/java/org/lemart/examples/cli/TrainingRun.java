@@ -27,7 +27,7 @@ final class TrainingRun {
   }
 
   /**
-   * Trains and says where the weights are.
+   * Says what is trained, before the samples are prepared, trains, and says where the weights are.
    *
    * @param data makes the samples, given the side in pixels
    * @param settings gets the network, and initial weights if there are any
@@ -37,11 +37,12 @@ final class TrainingRun {
     RunFolder folder = RunFolder.prepare(options.run);
     try {
       int size = network.inputSize();
+      LazyData samples = new LazyData(size, data);
       options.apply(settings, task, network);
       Trainer trainer =
           settings
               .model(network)
-              .data(data.apply(size))
+              .data(samples)
               .loss(options.loss(task, MIN_AREA * size * size))
               .averaging(AVERAGING)
               .listener(ProgressLog.create(task.name()))
@@ -58,8 +59,8 @@ final class TrainingRun {
           options.lengthText(),
           folder.hasCheckpoint() ? ", resuming " + folder.path() : "");
       out.flush();
-      TrainingProgress end = trainer.fit();
-      report(end, folder);
+      samples.prepare();
+      report(trainer.fit(), folder);
     } finally {
       folder.discardIfEmpty();
     }
