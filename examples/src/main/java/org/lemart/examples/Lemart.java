@@ -10,6 +10,10 @@ import org.lemart.examples.cli.Cli;
 public final class Lemart {
   private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
+  /** Why nothing goes on for a while: files are read again. */
+  private static final String PATIENCE_LEVEL =
+      "org.slf4j.simpleLogger.log.org.lemart.train.Patience";
+
   private Lemart() {}
 
   /** Ends the process: 0 = done, 1 = failed with one line on standard error, 2 = bad usage. */
@@ -23,11 +27,12 @@ public final class Lemart {
   }
 
   /** Comes before any logger and the engine exist; other properties that are set already stay. */
-  private static void configure(boolean verbose) {
+  static void configure(boolean verbose) {
     if (verbose) {
       System.setProperty(LOG_LEVEL, "info"); // the launch script asks for errors only
     }
     set(LOG_LEVEL, "error");
+    set(PATIENCE_LEVEL, "warn");
     set("org.slf4j.simpleLogger.showThreadName", "false");
     set("org.slf4j.simpleLogger.showShortLogName", "true");
     set("java.awt.headless", "true");

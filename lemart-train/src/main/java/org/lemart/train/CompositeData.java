@@ -17,8 +17,9 @@ import org.lemart.spi.HostBatch;
 /**
  * Real composites with their photographs, cropped (three of four around the object) and mirrored at
  * random, for fine-tuning. Each comes up once in a pass, in an order of the pass's own. Pairs are
- * kept in memory once read as photographs are in {@link PretrainingData}, 8 bytes a pixel.
- * Immutable; the methods named after a setting return a changed copy.
+ * kept in memory once read as photographs are in {@link PretrainingData}, 8 bytes a pixel; those
+ * that cannot be read are skipped and counted. Immutable; the methods named after a setting return a
+ * changed copy.
  */
 public final class CompositeData implements TrainingData {
   private static final int UNTOUCHED = 4;
@@ -116,6 +117,11 @@ public final class CompositeData implements TrainingData {
   @Override
   public long epochSize() {
     return entries.size();
+  }
+
+  @Override
+  public List<PicturesRead> picturesRead() {
+    return List.of(pairs.picturesRead("composites"));
   }
 
   @Override

@@ -81,10 +81,10 @@ public final class DatasetWriter {
    * Writes {@code count} samples.
    *
    * @param folder new, empty, or begun with the same settings; its parent must exist
-   * @throws HarmonizationException if the folder holds something else or is being written, if no
-   *     photograph can be read, if a file cannot be written, if the transform has no JSON name, or
-   *     if the folder was begun and the masks' generator is none that can be described: make it a
-   *     record
+   * @throws HarmonizationException if the folder holds something else or is being written, if more
+   *     than half of 20 or more photographs cannot be read, or none can, if a file cannot be
+   *     written, if the transform has no JSON name, or if the folder was begun and the masks'
+   *     generator is none that can be described: make it a record
    */
   public void write(Path folder, int count) {
     requireCount(count);
@@ -165,6 +165,7 @@ public final class DatasetWriter {
       }
       for (Future<?> sample : pending) {
         Parallel.await(sample, "writing to " + files.folder());
+        data.picturesRead().forEach(PicturesRead::requireMost);
         progress.onSample(++done, count);
       }
     } finally {

@@ -110,6 +110,11 @@ public final class MixedData implements TrainingData {
     return parts.stream().mapToLong(part -> part.data.epochSize()).sum();
   }
 
+  @Override
+  public List<PicturesRead> picturesRead() {
+    return parts.stream().flatMap(part -> part.data.picturesRead().stream()).toList();
+  }
+
   private int part(long index) {
     // salted: the supplies may use the same seed, and must not see correlated numbers
     double position = Randoms.of(seed ^ SALT, index).nextDouble() * total;

@@ -3,6 +3,7 @@ package org.lemart.train;
 import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.lemart.MaskGenerator;
@@ -112,6 +113,11 @@ public final class PretrainingData implements TrainingData {
   /** How many photographs could not be read so far. */
   public int unreadable() {
     return samples.unreadable();
+  }
+
+  @Override
+  public List<PicturesRead> picturesRead() {
+    return samples.picturesRead();
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.lemart.train;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.lemart.Mask;
 import org.lemart.Range;
@@ -80,6 +81,11 @@ public final class RoughPastes implements TrainingData {
   @Override
   public long epochSize() {
     return exact.epochSize();
+  }
+
+  @Override
+  public List<PicturesRead> picturesRead() {
+    return exact.picturesRead();
   }
 
   @Override

@@ -43,6 +43,7 @@ final class Run implements ModelInTraining {
   private int invalid;
   private final Failures failures = new Failures();
   private final RunLength length;
+  private final ReadNotes reads;
   private volatile boolean stopped;
 
   /**
@@ -73,6 +74,7 @@ final class Run implements ModelInTraining {
             devices,
             settings.threads,
             new Branches(settings.stochasticDepth, settings.seed));
+    reads = new ReadNotes(listeners::onNote);
     Checkpoint resumed = folder == null ? null : folder.newest(network, this::note);
     length = settings.length(resumed == null ? 0 : resumed.progress().samples());
     if (resumed != null) {
@@ -119,6 +121,9 @@ final class Run implements ModelInTraining {
         step(batches);
       }
     }
+    if (!ends()) {
+      requireMostPictures();
+    }
     if (progress.steps() > resumed || !ends()) {
       failures.attempt(this::save);
     }
@@ -140,6 +145,7 @@ final class Run implements ModelInTraining {
   /** An update, and what belongs to it: a run that ends here goes on as if it had not. */
   private void step(Batches batches) {
     update(batches);
+    failures.attempt(() -> reads.tell(settings.data().picturesRead()));
     failures.attempt(() -> listeners.onStep(progress));
     validateNowAndThen();
     if (failures.isEmpty()) {
@@ -180,7 +186,13 @@ final class Run implements ModelInTraining {
     long from = System.nanoTime();
     Batch batch = batches.nextAnyway();
     waiting = waiting.plusNanos(System.nanoTime() - from);
+    requireMostPictures();
     return batch;
+  }
+
+  /** Weights that were shown the same few pictures again and again would be of no use. */
+  private void requireMostPictures() {
+    settings.data().picturesRead().forEach(PicturesRead::requireMost);
   }
 
   private TrainingProgress after(double loss, double norm, double rate) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lemart.HarmonizationException;
 import org.lemart.Images;
@@ -52,6 +53,13 @@ final class SampleMaker {
 
   int unreadable() {
     return Math.max(squares.unreadable(), whole.unreadable());
+  }
+
+  List<PicturesRead> picturesRead() {
+    return Stream.of(squares, whole)
+        .map(pictures -> pictures.picturesRead("photographs"))
+        .filter(read -> read.tried() > 0)
+        .toList();
   }
 
   /** Of the one that a sample repeats; its own if it repeats none. */

@@ -1,7 +1,6 @@
 package org.lemart.train;
 
 import java.lang.ref.SoftReference;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
@@ -30,8 +29,7 @@ final class Squares<T> {
   /** Null for those not read yet or without room; those given up keep their room. */
   final AtomicReferenceArray<@Nullable SoftReference<T>> kept;
 
-  private final AtomicReferenceArray<@Nullable Boolean> broken;
-  private final AtomicInteger unreadable = new AtomicInteger();
+  private final ReadTally tally = new ReadTally();
   private final AtomicLong used = new AtomicLong();
   private final long room;
   private final ToLongFunction<T> bytes;
@@ -52,7 +50,6 @@ final class Squares<T> {
     this.room = room;
     this.bytes = bytes;
     this.kept = new AtomicReferenceArray<>(count);
-    this.broken = new AtomicReferenceArray<>(count);
     this.reader = reader;
   }
 
@@ -94,16 +91,17 @@ final class Squares<T> {
       if (found != null) {
         return found;
       }
-      if (broken.get(i) == null) {
+      if (!tally.isBroken(i)) {
         try {
           T read = patience.read(reader, i);
+          tally.read(i);
           keep(i, reference, read);
           return read;
         } catch (HarmonizationException e) {
           Patience.requireBroken(e);
-          if (broken.compareAndSet(i, null, Boolean.TRUE)) {
-            unreadable.incrementAndGet();
-            LOG.warn("skipped: {}", e.getMessage());
+          String reason = String.valueOf(e.getMessage());
+          if (tally.skip(i, reason)) {
+            LOG.warn("skipped: {}", reason);
           }
         }
       }
@@ -125,7 +123,7 @@ final class Squares<T> {
   /** The number of the picture that {@link #get} gave. */
   int given(int index) {
     int i = index;
-    while (broken.get(i) != null) {
+    while (tally.isBroken(i)) {
       i = (i + 1) % kept.length();
     }
     return i;
@@ -133,6 +131,15 @@ final class Squares<T> {
 
   /** How many pictures turned out to be unreadable so far. */
   int unreadable() {
-    return unreadable.get();
+    return tally.broken();
+  }
+
+  /**
+   * What could be read so far.
+   *
+   * @param what the pictures in messages
+   */
+  PicturesRead picturesRead(String what) {
+    return tally.result(what);
   }
 }

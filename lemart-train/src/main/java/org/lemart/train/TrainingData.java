@@ -1,6 +1,7 @@
 package org.lemart.train;
 
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 
 /**
  * An endless supply of training samples by number. Sample {@code i} depends on the data and on
@@ -28,6 +29,14 @@ public interface TrainingData {
       indices[i] = first + i;
     }
     return batch(manager, indices);
+  }
+
+  /**
+   * What could be read so far of the pictures that samples are made of, for each supply of them;
+   * nothing unless there are files. To be called from any thread, also while samples are made.
+   */
+  default List<PicturesRead> picturesRead() {
+    return List.of();
   }
 
   /**

@@ -64,6 +64,8 @@ class SquaresTest {
     assertThat(squares.given(2)).isEqualTo(3);
     assertThat(squares.unreadable()).isEqualTo(1);
     assertThat(reads).containsExactly(2, 3, 3);
+    assertThat(squares.picturesRead("pictures"))
+        .isEqualTo(new PicturesRead("pictures", 2, 1, List.of("2 must be an image but was none")));
   }
 
   @Test

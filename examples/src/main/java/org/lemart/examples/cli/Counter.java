@@ -38,6 +38,15 @@ final class Counter implements Evaluator.Progress {
     }
   }
 
+  /** A line above the bar, if there is one. */
+  void note(String line) {
+    if (terminal) {
+      print(" ".repeat(WIDTH));
+      print("");
+    }
+    err.println(line);
+  }
+
   private ProgressBar start(int total) {
     return new ProgressBarBuilder()
         .setTaskName("lemart")

@@ -1,6 +1,7 @@
 package org.lemart.examples.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -12,6 +13,7 @@ import org.lemart.spi.SafeOutput;
 import org.lemart.train.DatasetWriter;
 import org.lemart.train.PhotoSource;
 import org.lemart.train.PretrainingData;
+import org.lemart.train.ReadNotes;
 import org.lemart.train.Recipes;
 import org.lemart.transforms.RegionTransforms;
 import picocli.CommandLine.Command;
@@ -135,21 +137,30 @@ final class GenerateCommand implements Callable<Integer> {
     if (gallery != null) {
       SafeOutput.requireWritable(gallery);
     }
-    PretrainingData data =
+    PretrainingData made =
         PretrainingData.from(PhotoSource.open(photos))
             .masks(masks == null ? Recipes.masks() : MaskGenerators.parse(masks))
             .transform(transform())
             .seed(seed);
+    PretrainingData data = size == 0 ? made : made.size(size);
+    Counter counter = new Counter(spec.commandLine().getErr());
+    ReadNotes notes = new ReadNotes(counter::note);
     DatasetWriter writer =
-        DatasetWriter.of(size == 0 ? data : data.size(size))
+        DatasetWriter.of(data)
             .fullSize(size == 0)
             .testShare(testShare)
-            .progress(new Counter(spec.commandLine().getErr())::onImage);
+            .progress(
+                (done, total) -> {
+                  notes.tell(data.picturesRead());
+                  counter.onImage(done, total);
+                });
     (threads == null ? writer : writer.threads(threads)).write(output, count);
     if (gallery != null) {
       SafeOutput.writeText(gallery, Gallery.page(output, gallery));
     }
-    spec.commandLine().getOut().println(count + " samples in " + output);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(count + " samples in " + output);
+    Unreadable.report(data.picturesRead(), out);
     return 0;
   }
 

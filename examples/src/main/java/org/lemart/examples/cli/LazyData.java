@@ -1,9 +1,11 @@
 package org.lemart.examples.cli;
 
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.lemart.train.Batch;
+import org.lemart.train.PicturesRead;
 import org.lemart.train.TrainingData;
 
 /** Samples whose making takes long to prepare: only when they are needed, or {@link #prepare}d. */
@@ -35,6 +37,11 @@ final class LazyData implements TrainingData {
   @Override
   public long epochSize() {
     return prepare().epochSize();
+  }
+
+  @Override
+  public List<PicturesRead> picturesRead() {
+    return prepare().picturesRead();
   }
 
   @Override

@@ -1,10 +1,12 @@
 package org.lemart.examples.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import org.lemart.models.networks.HarmonizationNetwork;
 import org.lemart.models.networks.Networks;
+import org.lemart.train.PicturesRead;
 import org.lemart.train.ProgressLog;
 import org.lemart.train.Trainer;
 import org.lemart.train.TrainerBuilder;
@@ -60,13 +62,13 @@ final class TrainingRun {
           folder.hasCheckpoint() ? ", resuming " + folder.path() : "");
       out.flush();
       samples.prepare();
-      report(trainer.fit(), folder);
+      report(trainer.fit(), samples.picturesRead(), folder);
     } finally {
       folder.discardIfEmpty();
     }
   }
 
-  private void report(TrainingProgress end, RunFolder folder) {
+  private void report(TrainingProgress end, List<PicturesRead> reads, RunFolder folder) {
     out.printf(
         Locale.ROOT,
         "%,d samples in %d:%02d min, loss %.4f, %d updates skipped%n",
@@ -75,6 +77,7 @@ final class TrainingRun {
         end.elapsed().toSecondsPart(),
         end.loss(),
         end.skipped());
+    Unreadable.report(reads, out);
     out.println("weights: " + folder.weights());
     if (options.records.validation != null) {
       out.println("best in validation: " + folder.path().resolve("best.safetensors"));
