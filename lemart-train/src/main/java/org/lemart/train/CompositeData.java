@@ -18,8 +18,8 @@ import org.lemart.spi.HostBatch;
  * Real composites with their photographs, cropped (three of four around the object) and mirrored at
  * random, for fine-tuning. Each comes up once in a pass, in an order of the pass's own. Pairs are
  * kept in memory once read as photographs are in {@link PretrainingData}, 8 bytes a pixel; those
- * that cannot be read are skipped and counted. Immutable; the methods named after a setting return a
- * changed copy.
+ * that cannot be read are skipped and counted. Immutable; the methods named after a setting return
+ * a changed copy.
  */
 public final class CompositeData implements TrainingData {
   private static final int UNTOUCHED = 4;

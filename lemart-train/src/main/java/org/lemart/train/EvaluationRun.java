@@ -32,7 +32,8 @@ final class EvaluationRun {
   List<ImageScores> measure(
       List<IHarmony4.Entry> entries, int threads, Function<IHarmony4.Entry, ImageScores> work) {
     List<ImageScores> measured = new ArrayList<>();
-    for (Outcome outcome : Parallel.map(entries, threads, "evaluation", entry -> outcome(entry, work))) {
+    for (Outcome outcome :
+        Parallel.map(entries, threads, "evaluation", entry -> outcome(entry, work))) {
       if (outcome.scores() != null) {
         measured.add(outcome.scores());
       } else if (outcome.failure() != null) {

@@ -90,9 +90,9 @@ public final class TrainerBuilder implements Cloneable {
   }
 
   /**
-   * Length of the run in passes over the data, &gt; 0, those before a resumed checkpoint included: in
-   * {@link TrainingData#epochSize} samples. Of {@link MixedData} these hold about as many of each
-   * supply as its share says.
+   * Length of the run in passes over the data, &gt; 0, those before a resumed checkpoint included:
+   * in {@link TrainingData#epochSize} samples. Of {@link MixedData} these hold about as many of
+   * each supply as its share says.
    */
   public TrainerBuilder epochs(double passes) {
     epochs = positive("epochs", passes);
