@@ -99,7 +99,7 @@ class ThreadsTest {
       assertThat(two).as(info.name()).isCloseTo(one, Offset.offset(1e-5));
       compared++;
     }
-    assertThat(compared).isEqualTo(10);
+    assertThat(compared).isGreaterThanOrEqualTo(10); // other tests may have registered more
   }
 
   private static double firstLoss(HarmonizationNetwork network, int threads) {
