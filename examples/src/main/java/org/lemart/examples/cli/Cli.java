@@ -11,6 +11,9 @@ public final class Cli {
   /** The option that shows stack traces and the library's messages. */
   public static final String VERBOSE = "--verbose";
 
+  /** Spaces before the further lines of a synopsis, which so stays short. */
+  private static final int SYNOPSIS_INDENT = 8;
+
   private Cli() {}
 
   /**
@@ -56,6 +59,11 @@ public final class Cli {
     PrintWriter err = command.getErr();
     err.println(e.getMessage());
     UnmatchedArgumentException.printSuggestions(e, err);
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .synopsisAutoIndentThreshold(0) // for names of any length
+        .synopsisIndent(SYNOPSIS_INDENT);
     err.print("Usage: " + command.getHelp().synopsis(0));
     err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return CommandLine.ExitCode.USAGE;

@@ -197,7 +197,7 @@ class CliErrorsTest {
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).contains("Usage: lemart", "--help'").doesNotContain("\tat ");
-    assertThat(run.err().lines().count()).isLessThan(12);
+    assertThat(run.err().lines().count()).isLessThan(10);
   }
 
   private CommandRun harmonize(Path image, Path region, Object... more) {
