@@ -67,7 +67,7 @@ class NetworkPicturesTest {
 
   @Test
   void a_network_that_gives_pictures_gives_the_same_through_the_grid_that_is_fitted_to_them() {
-    HarmonizationNetwork network = new Mixer();
+    HarmonizationNetwork network = new PaintingNetwork(SIDE, NetworkPicturesTest::mixed);
     try (NDManager manager = NDManager.newBaseManager(Device.cpu());
         Harmonizer harmonizer =
             new GridHarmonizer(
@@ -138,40 +138,12 @@ class NetworkPicturesTest {
     return Mask.of(SIDE, SIDE, coverage);
   }
 
-  /** A network without weights that mixes the channels, more red than blue. */
-  private static final class Mixer extends HarmonizationNetwork {
-    @Override
-    public NDArray forward(Pass pass, NDArray x) {
-      NDArray red = x.get(":, 0:1");
-      NDArray green = x.get(":, 1:2");
-      NDArray blue = x.get(":, 2:3");
-      return NDArrays.concat(
-          new NDList(red.mul(1.1).add(0.1), green.mul(0.8).add(red.mul(0.1)), blue.mul(0.7)), 1);
-    }
-
-    @Override
-    public String name() {
-      return "mixer";
-    }
-
-    @Override
-    public Head head() {
-      return Head.RGB;
-    }
-
-    @Override
-    public int inputSize() {
-      return SIDE;
-    }
-
-    @Override
-    public Record config() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public HarmonizationNetwork withHead(Head head) {
-      throw new UnsupportedOperationException();
-    }
+  /** Mixes the channels, more red than blue. */
+  private static NDArray mixed(NDArray x) {
+    NDArray red = x.get(":, 0:1");
+    NDArray green = x.get(":, 1:2");
+    NDArray blue = x.get(":, 2:3");
+    return NDArrays.concat(
+        new NDList(red.mul(1.1).add(0.1), green.mul(0.8).add(red.mul(0.1)), blue.mul(0.7)), 1);
   }
 }

@@ -161,47 +161,8 @@ class OwnPixelsTest {
 
   private static PaintingHarmonizer painter(UnaryOperator<NDArray> painting) {
     NDManager manager = NDManager.newBaseManager(Device.cpu());
-    NetworkPredictor predictor = new NetworkPredictor(new Painter(painting), manager);
+    NetworkPredictor predictor = new NetworkPredictor(new PaintingNetwork(SIDE, painting), manager);
     return new PaintingHarmonizer(
         "painter", SIDE, predictor, predictor.pixels(), HarmonizerOptions.DEFAULT);
-  }
-
-  /** A network without weights. */
-  private static final class Painter extends HarmonizationNetwork {
-    private final UnaryOperator<NDArray> painting;
-
-    Painter(UnaryOperator<NDArray> painting) {
-      this.painting = painting;
-    }
-
-    @Override
-    public NDArray forward(Pass pass, NDArray x) {
-      return painting.apply(x);
-    }
-
-    @Override
-    public String name() {
-      return "painter";
-    }
-
-    @Override
-    public Head head() {
-      return Head.RGB;
-    }
-
-    @Override
-    public int inputSize() {
-      return SIDE;
-    }
-
-    @Override
-    public Record config() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public HarmonizationNetwork withHead(Head head) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

@@ -32,7 +32,7 @@ class AccumulationTest {
   @Test
   void gradients_of_one_update_do_not_reach_into_the_next() {
     List<TrainingProgress> seen = new ArrayList<>();
-    TrainerTest.trainer(new SameBatch(TrainerTest.pretraining()), 4)
+    TrainerTest.trainer(OtherBatches.same(TrainerTest.pretraining()), 4)
         .accumulation(3)
         .learningRate(progress -> 1e-12)
         .listener(seen::add)

@@ -121,30 +121,19 @@ class BatchesTest {
     CountDownLatch closing = new CountDownLatch(1);
     AtomicReference<String> end = new AtomicReference<>("none");
     TrainingData slow =
-        new TrainingData() {
-          @Override
-          public int size() {
-            return data.size();
-          }
-
-          @Override
-          public long epochSize() {
-            return data.epochSize();
-          }
-
-          @Override
-          public Batch batch(NDManager parent, long[] indices) {
-            if (indices[0] == 2) {
-              second.countDown();
-              try {
-                end.set(closing.await(20, TimeUnit.SECONDS) ? "made" : "late");
-              } catch (InterruptedException e) {
-                end.set("interrupted");
+        new OtherBatches(
+            data,
+            (parent, indices) -> {
+              if (indices[0] == 2) {
+                second.countDown();
+                try {
+                  end.set(closing.await(20, TimeUnit.SECONDS) ? "made" : "late");
+                } catch (InterruptedException e) {
+                  end.set("interrupted");
+                }
               }
-            }
-            return data.batch(parent, indices);
-          }
-        };
+              return data.batch(parent, indices);
+            });
     Batches batches = Batches.of(slow, manager, 2, 0, 1);
     batches.next().close();
     second.await();

@@ -3,7 +3,6 @@ package org.lemart.train;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.engine.EngineException;
-import ai.djl.ndarray.NDManager;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.lemart.HarmonizationException;
@@ -73,26 +72,13 @@ class OutOfMemoryTest {
 
   /** A supply that finds no memory. */
   private static TrainingData full(Throwable failure) {
-    return new Full(TrainerTest.pretraining(), failure);
-  }
-
-  private record Full(TrainingData data, Throwable failure) implements TrainingData {
-    @Override
-    public int size() {
-      return data.size();
-    }
-
-    @Override
-    public long epochSize() {
-      return data.epochSize();
-    }
-
-    @Override
-    public Batch batch(NDManager manager, long[] indices) {
-      if (failure instanceof Error error) {
-        throw error;
-      }
-      throw (RuntimeException) failure;
-    }
+    return new OtherBatches(
+        TrainerTest.pretraining(),
+        (manager, indices) -> {
+          if (failure instanceof Error error) {
+            throw error;
+          }
+          throw (RuntimeException) failure;
+        });
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class RoughPastesTest {
   private static final int SIZE = 128;
+  private static final int STRIPES = SIZE / 8;
   private static final int COUNT = 128;
   private static final int SIDE = SIZE / 4;
 
@@ -40,27 +41,16 @@ class RoughPastesTest {
   }
 
   /** Others with white stripes at the left, far from the squares. */
-  private record Striped(TrainingData plain) implements TrainingData {
-    static final int STRIPES = SIZE / 8;
-
-    @Override
-    public int size() {
-      return plain.size();
-    }
-
-    @Override
-    public long epochSize() {
-      return plain.epochSize();
-    }
-
-    @Override
-    public Batch batch(NDManager manager, long[] indices) {
-      Batch batch = plain.batch(manager, indices);
-      NDIndex stripes = new NDIndex(":, :, :, :" + STRIPES);
-      batch.composite().set(stripes, 1);
-      batch.real().set(stripes, 1);
-      return batch;
-    }
+  private static TrainingData striped(TrainingData plain) {
+    return new OtherBatches(
+        plain,
+        (manager, indices) -> {
+          Batch batch = plain.batch(manager, indices);
+          NDIndex stripes = new NDIndex(":, :, :, :" + STRIPES);
+          batch.composite().set(stripes, 1);
+          batch.real().set(stripes, 1);
+          return batch;
+        });
   }
 
   @Test
@@ -103,11 +93,11 @@ class RoughPastesTest {
 
   @Test
   void photographs_are_out_of_focus_where_their_composites_are() {
-    TrainingData data = new Striped(new WhiteSquares(SIDE));
+    TrainingData data = striped(new WhiteSquares(SIDE));
     try (NDManager manager = NDManager.newBaseManager(Device.cpu());
         Batch exact = data.batch(manager, 0, COUNT);
         Batch batch = RoughPastes.of(data, 1, 5).batch(manager, 0, COUNT)) {
-      NDIndex far = new NDIndex(":, :, :, :" + 2 * Striped.STRIPES);
+      NDIndex far = new NDIndex(":, :, :, :" + 2 * STRIPES);
       NDArray real = batch.real().get(far);
       assertThat(batch.composite().get(far)).isEqualTo(real);
       float[] moved = areas(real.sub(exact.real().get(far)).abs());

@@ -39,7 +39,7 @@ class RunTest {
     DoubleSummaryStatistics losses = new DoubleSummaryStatistics();
     still(6)
         .model(Vit.tiny())
-        .data(new SameBatch(TrainerTest.pretraining()))
+        .data(OtherBatches.same(TrainerTest.pretraining()))
         .stochasticDepth(0.5)
         .listener(progress -> losses.accept(progress.stepLoss()))
         .build()

@@ -77,23 +77,12 @@ class ValidatorTest {
   void samples_are_made_by_other_threads_while_the_network_works() {
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
     TrainingData noting =
-        new TrainingData() {
-          @Override
-          public int size() {
-            return data.size();
-          }
-
-          @Override
-          public long epochSize() {
-            return data.epochSize();
-          }
-
-          @Override
-          public Batch batch(NDManager parent, long[] indices) {
-            threads.add(Thread.currentThread());
-            return data.batch(parent, indices);
-          }
-        };
+        new OtherBatches(
+            data,
+            (parent, indices) -> {
+              threads.add(Thread.currentThread());
+              return data.batch(parent, indices);
+            });
     for (Validation how :
         List.of(Validation.of(noting, COUNT), Validation.of(noting, COUNT).loss(Loss.mse()))) {
       assertThat(new Validator(how, noting).measure(network, BATCH)).isPositive();

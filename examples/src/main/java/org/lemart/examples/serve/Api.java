@@ -52,12 +52,15 @@ final class Api {
    */
   Reply analyze(Form form) {
     if (form.has("background")) {
-      Composite composite = paste(form);
-      return grid(harmonizer.analyze(composite.image(), composite.mask()));
+      return grid(analyze(paste(form)));
     }
     BufferedImage image = Upload.read(form, "composite", limits);
     Mask mask = Upload.mask(form, "mask", limits);
     return grid(harmonizer.analyze(image, mask));
+  }
+
+  private ColorCorrection analyze(Composite composite) {
+    return harmonizer.analyze(composite.image(), composite.mask());
   }
 
   private Reply grid(ColorCorrection correction) {
@@ -82,7 +85,7 @@ final class Api {
     double strength = form.has("strength") ? form.number("strength", 0, 1) : 1;
     Composite composite = paste(form);
     if (type == null) {
-      return grid(harmonizer.analyze(composite.image(), composite.mask()).blend(strength));
+      return grid(analyze(composite).blend(strength));
     }
     return Reply.ok(type, ImageFiles.encode(harmonized(composite, strength), format));
   }
@@ -92,7 +95,7 @@ final class Api {
     BufferedImage image = composite.image();
     Mask mask = composite.mask();
     if (!classic) {
-      return harmonizer.analyze(image, mask).blend(strength).apply(image, mask);
+      return analyze(composite).blend(strength).apply(image, mask);
     }
     try (Harmonizer method = Harmonizer.builder(harmonizer.name()).strength(strength).build()) {
       return method.harmonize(image, mask);
